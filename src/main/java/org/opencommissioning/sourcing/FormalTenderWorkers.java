@@ -117,6 +117,13 @@ class FormalTenderWorkers {
 
     record Published(OffsetDateTime tendersCloseAt, int serviceUserShare) {}
 
+    /**
+     * When tenders close by the record.
+     *
+     * @param deadlineMoved whether that is still to come, for it was made later
+     */
+    record Closes(@Nullable OffsetDateTime tendersCloseAt, boolean deadlineMoved) {}
+
     record Clarified(
             ProcurementReference procurementReference,
             @Nullable String question,
@@ -189,6 +196,14 @@ class FormalTenderWorkers {
                 open.title(),
                 texts.tender(open, in, written, schedule, requirements)));
         return new Published(closes, weights.serviceUsers());
+    }
+
+    /** Looks in the record whether the deadline that has passed is still the one that counts (section 31). */
+    @Work("sourcing.find-tender-deadline")
+    Closes findDeadline(OfProcurement in) {
+        return new Closes(
+                procurements.get(in.procurementReference()).deadline(),
+                procurements.postponable(in.procurementReference()).isPresent());
     }
 
     @Work("sourcing.record-clarification")

@@ -156,6 +156,42 @@ class Procurement {
         return deadline;
     }
 
+    /** Whether a tender is out whose deadline can be made later: no tender is opened before it, and nobody knows of any. */
+    boolean isPostponable(OffsetDateTime now) {
+        return status == ProcurementStatus.ACTIVE && priceWeight != null && deadline != null && now.isBefore(deadline);
+    }
+
+    /**
+     * Takes tenders for longer (section 31).
+     *
+     * @return the moment it closes
+     * @throws Refused when the day is no later one, or the deadline has passed
+     */
+    OffsetDateTime postpone(LocalDate lastDay, OffsetDateTime now) {
+        postponementRefusal(lastDay, now).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        deadline = endOf(lastDay);
+        return deadline;
+    }
+
+    /** Why tenders cannot be taken until the end of this day; empty when they can. */
+    Optional<Refusal> postponementRefusal(LocalDate lastDay, OffsetDateTime now) {
+        if (!isPostponable(now)) {
+            return Optional.of(new Refusal(
+                    "section 31",
+                    "the deadline for tenders is moved while it has not passed, and no other deadline is moved here.",
+                    "End the procurement and publish a new notice if it cannot go on so."));
+        }
+        return lastDay.isAfter(lastDay())
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "section 31",
+                        "tenderers were told that they have until the end of " + SiteWords.day(lastDay())
+                                + ": the deadline is only made later.",
+                        "Choose a day after that one."));
+    }
+
     /** Secures the need by a procedure that the route has of its own. */
     void secure(OwnProcedure own) {
         to(ProcurementStatus.ACTIVE);

@@ -139,6 +139,26 @@ public class Procurements {
         return change(reference, row -> row.advertise(deadline, weights));
     }
 
+    /** The last day for tenders where it can still be made later (section 31); empty elsewhere. */
+    @Transactional(readOnly = true)
+    Optional<LocalDate> postponable(ProcurementReference reference) {
+        return rows.findByReference(reference)
+                .filter(row -> row.isPostponable(now()))
+                .map(Procurement::lastDay);
+    }
+
+    /** Why tenders cannot be taken until the end of this day; empty when they can. */
+    @Transactional(readOnly = true)
+    Optional<Refusal> postponementRefusal(ProcurementReference reference, LocalDate lastDay) {
+        return required(reference).postponementRefusal(lastDay, now());
+    }
+
+    /** Takes tenders until the end of a later day, and answers the moment they close. */
+    @Transactional
+    OffsetDateTime postpone(ProcurementReference reference, LocalDate lastDay) {
+        return change(reference, row -> row.postpone(lastDay, now()));
+    }
+
     /** Records a question and the answer given to every tenderer at once (section 12(2): the same treatment for all). */
     @Transactional
     public void clarify(ProcurementReference reference, String question, String answer) {

@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,15 +33,20 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.governance.LedgerOfRows;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.notices.Corrections;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.NoticeField;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.OfferDeadline;
 import org.opencommissioning.sourcing.notices.SampleNotices;
+import org.opencommissioning.sourcing.notices.Written;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,6 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DataJdbcTest(properties = "opencommissioning.ledger.folder=target/ledgers/${random.uuid}")
 @Import({
     Notices.class,
+    Corrections.class,
     LedgerOfRows.class,
     ContractsRegister.class,
     Numbering.class,
@@ -65,9 +74,14 @@ class OcdsPublicationTest {
     private static final Path SCHEMAS = Path.of("../shared/data/schema");
     private static final String HERE = "https://council.example/publication/ocds/releases";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Person OFFICER = new Person("procurement", "Jo", Set.of("procurement"), null);
+    private static final Person ANOTHER = new Person("procurement-2", "Ann", Set.of("procurement"), null);
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Corrections corrections;
 
     @Autowired
     ContractsRegister contracts;
@@ -87,6 +101,28 @@ class OcdsPublicationTest {
         Clock clock() {
             InstantSource source = () -> now;
             return source.withZone(ZoneId.of("Europe/London"));
+        }
+
+        /** Nothing here takes offers. */
+        @Bean
+        OfferDeadline deadlines() {
+            return new OfferDeadline() {
+
+                @Override
+                public Optional<LocalDate> lastDay(String subjectReference) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Refusal> refusal(String subjectReference, LocalDate lastDay) {
+                    return Optional.of(Refusal.of("section 31", "nothing is tendered here"));
+                }
+
+                @Override
+                public OffsetDateTime postpone(String subjectReference, LocalDate lastDay) {
+                    throw new AssertionError(subjectReference);
+                }
+            };
         }
 
         @Bean
@@ -295,12 +331,11 @@ class OcdsPublicationTest {
             }
             NoticeField field = words.keySet().iterator().next();
 
-            NoticeView right = notices.correct(
+            NoticeView right = correct(
                     wrong,
                     Map.of(field.name(), "The right words"),
                     "It was misspelled",
-                    "A reader wrote",
-                    "procurement");
+                    "A reader wrote");
 
             assertThat(right.content().toString())
                     .contains(
@@ -311,14 +346,46 @@ class OcdsPublicationTest {
                     .as("the first stays as it was")
                     .hasValue(wrong);
             assertThat(notices.latest(code, "CORRECTED-" + code)).hasValue(right);
-            assertThatThrownBy(() -> notices.correct(wrong, Map.of(), "Again", "Again", "procurement"))
+            assertThatThrownBy(() -> correct(wrong, Map.of(), "Again", "Again"))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("notices: notice " + wrong.reference() + " is not the latest");
-            assertThatThrownBy(() -> notices.correct(right, Map.of(field.name(), " "), "Again", "Again", "procurement"))
+            assertThatThrownBy(() -> correct(right, Map.of(field.name(), " "), "Again", "Again"))
                     .hasMessageContaining("enter the right words");
-            assertThatThrownBy(() -> notices.correct(right, Map.of(), " ", "Again", "procurement"))
+            assertThatThrownBy(() -> correct(right, Map.of(), " ", "Again"))
                     .hasMessageContaining("Say what was wrong");
         }
+    }
+
+    @Test
+    void g2WhatOneOfficerCorrectsInANoticeAnotherPublishesOrGivesBack() {
+        NoticeView wrong = notices.find(NoticeCode.UK7, "CC-2026-0001-P1").orElseThrow();
+        Written misspelled = new Written(Map.of("title", "Home care"), null, "It was misspelled", "A reader wrote");
+        Person finance = new Person("finance", "Flo", Set.of("finance"), null);
+        assertThatThrownBy(() -> corrections.propose(wrong, misspelled, finance))
+                .hasMessageContaining("Published notices are corrected by procurement officers");
+        corrections.propose(wrong, misspelled, OFFICER);
+        String first = corrections.waiting(wrong).orElseThrow().id();
+
+        assertThat(notices.latest(NoticeCode.UK7, "CC-2026-0001-P1"))
+                .as("nothing is published yet")
+                .hasValue(wrong);
+        assertThatThrownBy(() -> corrections.propose(wrong, misspelled, ANOTHER))
+                .hasMessageContaining("waits already");
+        assertThatThrownBy(() -> corrections.publish(wrong, first, OFFICER))
+                .hasMessageContaining("G2: who wrote a correction does not publish it alone");
+        assertThat(corrections.waitingFor(OFFICER, 6)).isEmpty();
+        assertThat(corrections.waitingFor(ANOTHER, 6)).hasSize(1);
+        assertThatThrownBy(() -> corrections.drop(wrong, first, " ", ANOTHER)).hasMessageContaining("Say why");
+        corrections.drop(wrong, first, "It is spelt so", ANOTHER);
+        assertThat(corrections.dropped(wrong).orElseThrow().why()).isEqualTo("It is spelt so");
+
+        corrections.propose(wrong, misspelled, OFFICER);
+        assertThatThrownBy(() -> corrections.publish(wrong, first, ANOTHER))
+                .as("they read another one")
+                .hasMessageContaining("read the page again");
+        NoticeView right = corrections.publish(
+                wrong, corrections.waiting(wrong).orElseThrow().id(), ANOTHER);
+        assertThat(right.corrects()).isEqualTo(wrong.reference());
     }
 
     @Test
@@ -331,7 +398,7 @@ class OcdsPublicationTest {
                 "pipeline-2027",
                 "Meals",
                 NoticeContent.write(NoticeCode.UK1, SampleNotices.facts(NoticeCode.UK1))));
-        NoticeView right = notices.correct(wrong, Map.of(), "It is for lunch only", "A reader wrote", "procurement");
+        NoticeView right = correct(wrong, Map.of(), "It is for lunch only", "A reader wrote");
 
         assertThat(right.subjectReference()).isEqualTo("pipeline-2027");
         assertThat(releases(publication.find(HERE, "ocds-213czf-pipeline-2027").orElseThrow()))
@@ -345,11 +412,11 @@ class OcdsPublicationTest {
         facts.put("title", "Mels");
         NoticeView wrong = payment(facts);
         NoticeView right =
-                notices.correct(wrong, Map.of("title", "Meals"), "It is spelt Meals", "A reader wrote", "procurement");
+                correct(wrong, Map.of("title", "Meals"), "It is spelt Meals", "A reader wrote");
         assertThat(payment(facts)).as("nothing else to say").isEqualTo(right);
-        right = notices.correct(right, Map.of("title", "Warm meals"), "They are warm", "A reader wrote", "procurement");
+        right = correct(right, Map.of("title", "Warm meals"), "They are warm", "A reader wrote");
         assertThat(payment(facts)).as("nor after a second one").isEqualTo(right);
-        NoticeView said = notices.correct(right, Map.of(), "Paid: in March", "A reader wrote", "procurement");
+        NoticeView said = correct(right, Map.of(), "Paid: in March", "A reader wrote");
         assertThat(said.statement()).isEqualTo("Paid: in March");
         assertThat(payment(facts)).as("nor after a statement alone").isEqualTo(said);
 
@@ -364,6 +431,11 @@ class OcdsPublicationTest {
         assertThat(payment(facts).content().toString())
                 .as("the record itself was put right")
                 .contains("title=Community meals");
+    }
+
+    private NoticeView correct(NoticeView wrong, Map<String, String> texts, String statement, String reason) {
+        corrections.propose(wrong, new Written(texts, null, statement, reason), OFFICER);
+        return corrections.publish(wrong, corrections.waiting(wrong).orElseThrow().id(), ANOTHER);
     }
 
     private NoticeView payment(Map<String, Object> facts) {
@@ -393,12 +465,11 @@ class OcdsPublicationTest {
                             .matches(".*([tT]itle|\\.description|Rationale)");
                     continue;
                 }
-                assertThatThrownBy(() -> notices.correct(
+                assertThatThrownBy(() -> correct(
                                 notice,
                                 Map.of(field.name(), "Something else"),
                                 "It was wrong",
-                                "A reader",
-                                "procurement"))
+                                "A reader"))
                         .as("%s %s", notice.code(), field.name())
                         .isInstanceOf(Refused.class)
                         .hasMessageContaining(field.words())
@@ -411,8 +482,8 @@ class OcdsPublicationTest {
     void s31NoTermOfATenderIsChangedByACorrectionAndNoWordOnceItHasClosed() {
         NoticeView tender = notices.find(NoticeCode.UK4, "CC-2026-0001-P1").orElseThrow();
         for (String term : List.of("conditions", "description", "procedure", "reference", "submission", "weights")) {
-            assertThatThrownBy(() -> notices.correct(
-                            tender, Map.of(term, "Something else"), "It was wrong", "A tenderer", "procurement"))
+            assertThatThrownBy(() -> correct(
+                            tender, Map.of(term, "Something else"), "It was wrong", "A tenderer"))
                     .as(term)
                     .hasMessageContaining("section 31: what a tender is about and its terms are not changed")
                     .hasMessageContaining("end it and publish a new tender notice");
@@ -421,11 +492,11 @@ class OcdsPublicationTest {
 
         time.now = Instant.parse("2099-02-01T09:00:00Z");
         assertThat(notices.correctable(tender)).isEmpty();
-        assertThatThrownBy(() -> notices.correct(
-                        tender, Map.of("title", "Something else"), "It was wrong", "A tenderer", "procurement"))
+        assertThatThrownBy(() -> correct(
+                        tender, Map.of("title", "Something else"), "It was wrong", "A tenderer"))
                 .hasMessageContaining("section 31: the deadline for tenders has passed");
         assertThat(notices.latest(NoticeCode.UK4, "CC-2026-0001-P1")).hasValue(tender);
-        NoticeView said = notices.correct(tender, Map.of(), "Lot 1 is in Ashford", "A tenderer", "procurement");
+        NoticeView said = correct(tender, Map.of(), "Lot 1 is in Ashford", "A tenderer");
         assertThat(said.content().get("tender").toString())
                 .as("what is wrong may still be said")
                 .contains("Lot 1 is in Ashford", "Conditions of participation (sample)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +18,18 @@ import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.evaluation.EvaluationView;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
 import org.opencommissioning.sourcing.exclusions.Exclusions;
+import org.opencommissioning.sourcing.notices.Corrections;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.sourcing.notices.Written;
 import org.opencommissioning.tasks.TaskView;
 
 /** The formal tender and the evaluation it calls: every path, and what the rules refuse on the way. */
@@ -246,19 +251,81 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         NoticeView tender = bean(Notices.class)
                 .find(NoticeCode.UK4, procurement().reference().value())
                 .orElseThrow();
-        assertThatThrownBy(() -> bean(Notices.class)
-                        .correct(
-                                tender,
+        Corrections corrections = bean(Corrections.class);
+        Person officer = bean(People.class).find("procurement").orElseThrow();
+        Person another = bean(People.class).find("procurement-2").orElseThrow();
+        assertThatThrownBy(() -> corrections.propose(
+                        tender,
+                        new Written(
                                 Map.of("conditions", "B takes part", "reference", "Another"),
+                                null,
                                 "It was wrong",
-                                "It was wrong",
-                                "procurement"))
+                                "It was wrong"),
+                        officer))
                 .hasMessageContaining("section 31: the deadline for tenders has passed");
-        NoticeView said = bean(Notices.class)
-                .correct(tender, Map.of(), "The map was of last year", "A reader wrote", "procurement");
+        assertThat(corrections.lastDay(tender)).isEmpty();
+        assertThatThrownBy(() -> corrections.propose(
+                        tender,
+                        new Written(Map.of(), LocalDate.parse("2027-03-01"), "It was wrong", "It was wrong"),
+                        officer))
+                .hasMessageContaining("section 31: the deadline for tenders is moved while it has not passed");
+        corrections.propose(
+                tender, new Written(Map.of(), null, "The map was of last year", "A reader wrote"), officer);
+        NoticeView said = corrections.publish(
+                tender, corrections.waiting(tender).orElseThrow().id(), another);
         assertThat(PAGES.page("procurement", "/publication/notices/" + said.reference()))
                 .as("the questions are answered on the page of its correction too (section 12(2))")
                 .contains("The map was of last year", "May we visit the sites?", "Yes, on 1 December");
+    }
+
+    /** Section 31: the day that tenderers were told is only made later, for the tender and for its notice together. */
+    @Test
+    void s31AWrongLastDayForTendersIsMadeLaterByTwoOfficersBeforeItHasPassed() {
+        begin();
+        complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
+        task("answer-clarification");
+        NoticeView first = bean(Notices.class)
+                .find(NoticeCode.UK4, procurement().reference().value())
+                .orElseThrow();
+        String correction = "/notices/" + first.reference() + "/correction";
+        assertThat(PAGES.page("procurement", correction)).contains("It is 18 December 2026 now");
+        String words = "&statement=Tenderers+have+more+time&reason=The+site+visits+are+in+January";
+        assertThat(PAGES.post("procurement", correction, day("17", "12", "2026") + words)
+                        .body())
+                .contains("the deadline is only made later", "Choose a day after that one");
+        assertThat(PAGES.post("procurement", correction, day("26", "12", "2026") + words)
+                        .body())
+                .contains("26 December 2026 is not a working day", "29 December 2026");
+        PAGES.post("procurement", correction, day("15", "1", "2027") + words);
+        String read = PAGES.page("procurement-2", correction);
+        assertThat(read).contains("Now: 15 January 2027", "Before: 18 December 2026");
+        String right = PAGES.post(
+                        "procurement-2",
+                        correction + "/publication",
+                        "id=" + read.replaceAll("(?s).*name=\"id\" value=\"(\\d+)\".*", "$1"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^https?://[^/]+", "");
+
+        assertThat(PAGES.page("procurement", right))
+                .contains("end of 15 January 2027", "Tenderers have more time")
+                .doesNotContain("18 December 2026");
+        assertThat(PAGES.page(
+                        "procurement",
+                        "/publication/opportunities/" + procurement().reference()))
+                .contains("end of 15 January 2027")
+                .doesNotContain("18 December 2026");
+        on("2026-12-19");
+        until(
+                "the tender runs on",
+                () -> procurement().sealed() && task("answer-clarification").open());
+        on("2027-01-16");
+        complete("open-tenders", "procurement", tenders(tender("A", 200000, true), tender("B", 250000, true)));
+    }
+
+    private static String day(String day, String month, String year) {
+        return "lastDay.day=" + day + "&lastDay.month=" + month + "&lastDay.year=" + year;
     }
 
     @Test

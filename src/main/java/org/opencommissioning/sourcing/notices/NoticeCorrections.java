@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 
@@ -18,6 +19,9 @@ import org.opencommissioning.records.Refused;
 final class NoticeCorrections {
 
     private static final int LONGEST = 8000;
+
+    private static final String DEADLINE = "tender.tenderPeriod.endDate";
+    private static final String AWARD_EXPECTED = "tender.awardPeriod.endDate";
 
     private NoticeCorrections() {}
 
@@ -51,7 +55,7 @@ final class NoticeCorrections {
     /** Whether it asked for tenders, and takes none any more: nobody opens any before. */
     private static boolean isClosed(NoticeView notice, OffsetDateTime now) {
         return notice.code() == NoticeCode.UK4
-                && (!(at(notice.content(), "tender.tenderPeriod.endDate") instanceof String deadline)
+                && (!(at(notice.content(), DEADLINE) instanceof String deadline)
                         || !now.isBefore(OffsetDateTime.parse(deadline)));
     }
 
@@ -102,6 +106,16 @@ final class NoticeCorrections {
         }
         keep(content, wrong.code(), changed);
         return changed;
+    }
+
+    /** Offers close later than a tender notice said; an award that it expected before is not expected then. */
+    @SuppressWarnings("unchecked")
+    static void postpone(Map<String, Object> content, OffsetDateTime closes) {
+        put(content, DEADLINE, NoticeContent.moment(London.lastMoment(closes)));
+        if (at(content, AWARD_EXPECTED) instanceof String expected
+                && !OffsetDateTime.parse(expected).isAfter(closes)) {
+            ((Map<String, Object>) Objects.requireNonNull(content.get("tender"))).remove("awardPeriod");
+        }
     }
 
     private static boolean says(NoticeView notice, String name, String text) {

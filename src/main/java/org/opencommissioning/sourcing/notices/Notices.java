@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.SubjectKind;
@@ -170,41 +171,43 @@ public class Notices {
     }
 
     /**
+     * Holds back a correction that could not be published as it is written.
+     *
+     * @throws Refused when another correction has come first, words are not to be corrected, or are missing
+     */
+    @Transactional(readOnly = true)
+    void ensureCorrectable(NoticeView wrong, Written written) {
+        Notice latest = latestOf(wrong);
+        NoticeCorrections.change(content(latest), wrong, written.texts(), now());
+        ensureExplained(written);
+    }
+
+    /**
      * Corrects what people read wrongly in a notice: a new notice that names the one it corrects, which stays as it is, and says what was wrong. What it says
      * otherwise is what the first said; what identifies something, sums, days and parties follow from records, and are corrected there. Of a tender notice no
-     * term is corrected, and no word once its deadline has passed (section 31).
+     * term is corrected, and no word once its deadline has passed (section 31); the last day for offers alone is made later.
      *
-     * @param texts the right words, by the names of the notice's fields
-     * @param statement what was wrong and is right now, for the public
-     * @param reason why it is corrected, for the ledger
+     * @param closes the moment at which offers close now; null where that stays
+     * @param writtenBy who wrote it
+     * @param by who publishes it
      * @throws Refused when another correction has come first, words are not to be corrected, or are missing
      */
     @Transactional
-    public NoticeView correct(NoticeView wrong, Map<String, String> texts, String statement, String reason, String by) {
-        Notice latest = latestRow(wrong.code(), wrong.subjectReference())
-                .orElseThrow(() -> Refused.notFound("notice", wrong.reference()));
-        if (!latest.reference().equals(wrong.reference())) {
-            throw Refused.by(new Refusal(
-                    "notices",
-                    "notice " + wrong.reference() + " is not the latest: " + latest.reference() + " corrects it.",
-                    "Correct that one."));
-        }
+    NoticeView correct(
+            NoticeView wrong, Written written, @Nullable OffsetDateTime closes, String writtenBy, String by) {
+        Notice latest = latestOf(wrong);
         Map<String, Object> content = content(latest);
-        Map<String, NoticeCorrections.Words> changed = NoticeCorrections.change(content, wrong, texts, now());
-        if (statement == null || statement.isBlank() || reason == null || reason.isBlank()) {
-            throw Refused.invalid(
-                    statement == null || statement.isBlank() ? "statement" : "reason",
-                    "Say what was wrong and is right now, for the public, and why it is corrected.");
-        }
-        String said = statement.strip();
-        if (said.length() > LONGEST_STATEMENT) {
-            throw Refused.invalid("statement", "Say what was wrong in at most " + LONGEST_STATEMENT + " characters.");
+        Map<String, NoticeCorrections.Words> changed =
+                NoticeCorrections.change(content, wrong, written.texts(), now());
+        String said = ensureExplained(written);
+        if (closes != null) {
+            NoticeCorrections.postpone(content, closes);
         }
         NoticeCorrections.describe(
                 content,
                 wrong.code(),
                 wrong.code().title() + ", which corrects notice " + wrong.reference() + ": " + said
-                        + (changed.isEmpty() ? " The rest stays as it was published." : ""));
+                        + (changed.isEmpty() && closes == null ? " The rest stays as it was published." : ""));
         Map<String, NoticeCorrections.Words> kept = new LinkedHashMap<>(words(latest));
         changed.forEach((field, words) -> kept.merge(field, words, NoticeCorrections.Words::then));
         NewNotice right = new NewNotice(
@@ -219,11 +222,41 @@ public class Notices {
                 right,
                 by,
                 "corrected-" + wrong.code(),
-                wrong.code().title() + " of " + latest.subject() + ", notice " + wrong.reference() + ": "
-                        + reason.strip()));
+                wrong.code().title() + " of " + latest.subject() + ", notice " + wrong.reference() + ", as "
+                        + writtenBy + " wrote it: "
+                        + String.valueOf(written.reason()).strip()));
         return view(rows.save(Notice.published(right, json.writeValueAsString(content), now())
-                .corrected(by, said)
+                .corrected(writtenBy, said)
                 .keeping(kept.isEmpty() ? null : json.writeValueAsString(kept))));
+    }
+
+    private Notice latestOf(NoticeView wrong) {
+        Notice latest = latestRow(wrong.code(), wrong.subjectReference())
+                .orElseThrow(() -> Refused.notFound("notice", wrong.reference()));
+        if (!latest.reference().equals(wrong.reference())) {
+            throw Refused.by(new Refusal(
+                    "notices",
+                    "notice " + wrong.reference() + " is not the latest: " + latest.reference() + " corrects it.",
+                    "Correct that one."));
+        }
+        return latest;
+    }
+
+    /** What was wrong and is right now, as it is published. */
+    private static String ensureExplained(Written written) {
+        if (written.statement() == null || written.statement().isBlank()) {
+            throw Refused.invalid("statement", "Say what was wrong and is right now, for the public.");
+        }
+        if (written.reason() == null || written.reason().isBlank()) {
+            throw Refused.invalid("reason", "Say why it is corrected.");
+        }
+        String said = written.statement().strip();
+        if (said.length() > LONGEST_STATEMENT || written.reason().length() > LONGEST_STATEMENT) {
+            throw Refused.invalid(
+                    said.length() > LONGEST_STATEMENT ? "statement" : "reason",
+                    "Say it in at most " + LONGEST_STATEMENT + " characters.");
+        }
+        return said;
     }
 
     /** The notices of a case, oldest first. */

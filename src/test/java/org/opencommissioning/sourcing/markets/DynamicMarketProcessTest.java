@@ -167,7 +167,19 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         assertThat(pages.get("finance", correction).statusCode()).isEqualTo(403);
         assertThat(pages.post("procurement", correction, "statement=&reason=").body())
                 .contains("Say what was wrong and is right now");
-        String right = pages.post("procurement", correction, "statement=Coaches+as+well&reason=A+reader+wrote")
+        assertThat(pages.page("procurement", correction))
+                .as("what the machine calls it is nobody's to read")
+                .doesNotContain("NoticeView[", "govuk-notification-banner");
+        pages.post("procurement", correction, "statement=Coaches+as+well&reason=A+reader+wrote");
+        assertThat(pages.page("procurement", correction)).contains("Another procurement officer reads", "Take it back");
+        assertThat(pages.page("procurement-2", "/")).contains("Corrections of notices to publish", wrong);
+        String toRead = pages.page("procurement-2", correction);
+        assertThat(toRead).contains("Coaches as well", "A reader wrote", "Publish the correction");
+        String id = toRead.replaceAll("(?s).*name=\"id\" value=\"(\\d+)\".*", "$1");
+        assertThat(pages.post("procurement", correction + "/publication", "id=" + id)
+                        .body())
+                .contains("G2: who wrote a correction does not publish it alone");
+        String right = pages.post("procurement-2", correction + "/publication", "id=" + id)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow()
