@@ -47,7 +47,10 @@ class Accounts implements Directory, UserDetailsService {
             // Nobody decides two gates of one plan, and both legal and data protection are decided by legal advisers.
             add(new Person("legal-2", "Second legal adviser (demonstration)", Set.of("legal"), null), encoded);
             // A correction of a published notice takes two procurement officers.
-            add(new Person("procurement-2", "Second procurement officer (demonstration)", Set.of("procurement"), null), encoded);
+            add(
+                    new Person(
+                            "procurement-2", "Second procurement officer (demonstration)", Set.of("procurement"), null),
+                    encoded);
             add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts"), null), encoded);
         }
         for (var account : properties.accounts()) {

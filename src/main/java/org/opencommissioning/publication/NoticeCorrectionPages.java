@@ -64,8 +64,7 @@ class NoticeCorrectionPages {
     }
 
     @PostMapping("/publication")
-    String publish(
-            @PathVariable String reference, @RequestParam Map<String, String> typed, Model model) {
+    String publish(@PathVariable String reference, @RequestParam Map<String, String> typed, Model model) {
         return done(
                 reference,
                 typed,

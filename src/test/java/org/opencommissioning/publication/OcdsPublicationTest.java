@@ -46,8 +46,8 @@ import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.OfferDeadline;
 import org.opencommissioning.sourcing.notices.SampleNotices;
-import org.opencommissioning.sourcing.notices.Written;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.sourcing.notices.Written;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
@@ -331,11 +331,8 @@ class OcdsPublicationTest {
             }
             NoticeField field = words.keySet().iterator().next();
 
-            NoticeView right = correct(
-                    wrong,
-                    Map.of(field.name(), "The right words"),
-                    "It was misspelled",
-                    "A reader wrote");
+            NoticeView right =
+                    correct(wrong, Map.of(field.name(), "The right words"), "It was misspelled", "A reader wrote");
 
             assertThat(right.content().toString())
                     .contains(
@@ -351,8 +348,7 @@ class OcdsPublicationTest {
                     .hasMessageContaining("notices: notice " + wrong.reference() + " is not the latest");
             assertThatThrownBy(() -> correct(right, Map.of(field.name(), " "), "Again", "Again"))
                     .hasMessageContaining("enter the right words");
-            assertThatThrownBy(() -> correct(right, Map.of(), " ", "Again"))
-                    .hasMessageContaining("Say what was wrong");
+            assertThatThrownBy(() -> correct(right, Map.of(), " ", "Again")).hasMessageContaining("Say what was wrong");
         }
     }
 
@@ -411,8 +407,7 @@ class OcdsPublicationTest {
         Map<String, Object> facts = new HashMap<>(SampleNotices.facts(NoticeCode.UK8));
         facts.put("title", "Mels");
         NoticeView wrong = payment(facts);
-        NoticeView right =
-                correct(wrong, Map.of("title", "Meals"), "It is spelt Meals", "A reader wrote");
+        NoticeView right = correct(wrong, Map.of("title", "Meals"), "It is spelt Meals", "A reader wrote");
         assertThat(payment(facts)).as("nothing else to say").isEqualTo(right);
         right = correct(right, Map.of("title", "Warm meals"), "They are warm", "A reader wrote");
         assertThat(payment(facts)).as("nor after a second one").isEqualTo(right);
@@ -435,7 +430,8 @@ class OcdsPublicationTest {
 
     private NoticeView correct(NoticeView wrong, Map<String, String> texts, String statement, String reason) {
         corrections.propose(wrong, new Written(texts, null, statement, reason), OFFICER);
-        return corrections.publish(wrong, corrections.waiting(wrong).orElseThrow().id(), ANOTHER);
+        return corrections.publish(
+                wrong, corrections.waiting(wrong).orElseThrow().id(), ANOTHER);
     }
 
     private NoticeView payment(Map<String, Object> facts) {
@@ -465,11 +461,8 @@ class OcdsPublicationTest {
                             .matches(".*([tT]itle|\\.description|Rationale)");
                     continue;
                 }
-                assertThatThrownBy(() -> correct(
-                                notice,
-                                Map.of(field.name(), "Something else"),
-                                "It was wrong",
-                                "A reader"))
+                assertThatThrownBy(() ->
+                                correct(notice, Map.of(field.name(), "Something else"), "It was wrong", "A reader"))
                         .as("%s %s", notice.code(), field.name())
                         .isInstanceOf(Refused.class)
                         .hasMessageContaining(field.words())
@@ -482,8 +475,7 @@ class OcdsPublicationTest {
     void s31NoTermOfATenderIsChangedByACorrectionAndNoWordOnceItHasClosed() {
         NoticeView tender = notices.find(NoticeCode.UK4, "CC-2026-0001-P1").orElseThrow();
         for (String term : List.of("conditions", "description", "procedure", "reference", "submission", "weights")) {
-            assertThatThrownBy(() -> correct(
-                            tender, Map.of(term, "Something else"), "It was wrong", "A tenderer"))
+            assertThatThrownBy(() -> correct(tender, Map.of(term, "Something else"), "It was wrong", "A tenderer"))
                     .as(term)
                     .hasMessageContaining("section 31: what a tender is about and its terms are not changed")
                     .hasMessageContaining("end it and publish a new tender notice");
@@ -492,8 +484,7 @@ class OcdsPublicationTest {
 
         time.now = Instant.parse("2099-02-01T09:00:00Z");
         assertThat(notices.correctable(tender)).isEmpty();
-        assertThatThrownBy(() -> correct(
-                        tender, Map.of("title", "Something else"), "It was wrong", "A tenderer"))
+        assertThatThrownBy(() -> correct(tender, Map.of("title", "Something else"), "It was wrong", "A tenderer"))
                 .hasMessageContaining("section 31: the deadline for tenders has passed");
         assertThat(notices.latest(NoticeCode.UK4, "CC-2026-0001-P1")).hasValue(tender);
         NoticeView said = correct(tender, Map.of(), "Lot 1 is in Ashford", "A tenderer");

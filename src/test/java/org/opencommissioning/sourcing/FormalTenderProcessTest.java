@@ -269,8 +269,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                         new Written(Map.of(), LocalDate.parse("2027-03-01"), "It was wrong", "It was wrong"),
                         officer))
                 .hasMessageContaining("section 31: the deadline for tenders is moved while it has not passed");
-        corrections.propose(
-                tender, new Written(Map.of(), null, "The map was of last year", "A reader wrote"), officer);
+        corrections.propose(tender, new Written(Map.of(), null, "The map was of last year", "A reader wrote"), officer);
         NoticeView said = corrections.publish(
                 tender, corrections.waiting(tender).orElseThrow().id(), another);
         assertThat(PAGES.page("procurement", "/publication/notices/" + said.reference()))

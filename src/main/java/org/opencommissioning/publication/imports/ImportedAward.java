@@ -204,7 +204,10 @@ class ImportedAward {
                     "valueWithVat",
                     "Schedule 3: a value including VAT is more than nothing, and not below the one that was published without.");
         }
-        if (!sure && valueWithVat == null && publishedValue != null && stated.compareTo(publishedValue.multiply(WITH_VAT)) > 0) {
+        if (!sure
+                && valueWithVat == null
+                && publishedValue != null
+                && stated.compareTo(publishedValue.multiply(WITH_VAT)) > 0) {
             throw Refused.invalid(
                     "sure",
                     "Schedule 3: £" + Typed.writtenAmount(stated) + " including VAT, where £"

@@ -102,10 +102,7 @@ class ImportedAwardPages {
 
     @PostMapping("/imports/awards/{id:\\d{1,18}}/waiting")
     String reopen(
-            @PathVariable long id,
-            @RequestParam Map<String, String> typed,
-            Model model,
-            RedirectAttributes redirect) {
+            @PathVariable long id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes redirect) {
         return done(id, typed, model, redirect, person -> {
             awards.reopen(id, typed.get("because"), person);
             return "It waits again.";
@@ -117,8 +114,7 @@ class ImportedAwardPages {
         String by(Person person);
     }
 
-    private String done(
-            long id, Map<String, String> typed, Model model, RedirectAttributes redirect, Act act) {
+    private String done(long id, Map<String, String> typed, Model model, RedirectAttributes redirect, Act act) {
         Person person = people.current().require(Permission.CONFIRM_IMPORTS);
         try {
             redirect.addFlashAttribute("notice", act.by(person));

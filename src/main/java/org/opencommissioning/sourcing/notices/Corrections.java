@@ -28,8 +28,7 @@ public class Corrections {
     private final JsonMapper json;
     private final Clock clock;
 
-    Corrections(
-            ProposedCorrectionRows rows, Notices notices, OfferDeadline deadlines, JsonMapper json, Clock clock) {
+    Corrections(ProposedCorrectionRows rows, Notices notices, OfferDeadline deadlines, JsonMapper json, Clock clock) {
         this.rows = rows;
         this.notices = notices;
         this.deadlines = deadlines;
@@ -109,9 +108,8 @@ public class Corrections {
         Written written = view(row).written();
         ensureTimely(wrong, written);
         rows.save(row);
-        OffsetDateTime closes = written.lastDay() == null
-                ? null
-                : deadlines.postpone(wrong.subjectReference(), written.lastDay());
+        OffsetDateTime closes =
+                written.lastDay() == null ? null : deadlines.postpone(wrong.subjectReference(), written.lastDay());
         return notices.correct(wrong, written, closes, row.writtenBy(), by.username());
     }
 

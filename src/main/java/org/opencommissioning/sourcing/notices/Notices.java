@@ -197,8 +197,7 @@ public class Notices {
             NoticeView wrong, Written written, @Nullable OffsetDateTime closes, String writtenBy, String by) {
         Notice latest = latestOf(wrong);
         Map<String, Object> content = content(latest);
-        Map<String, NoticeCorrections.Words> changed =
-                NoticeCorrections.change(content, wrong, written.texts(), now());
+        Map<String, NoticeCorrections.Words> changed = NoticeCorrections.change(content, wrong, written.texts(), now());
         String said = ensureExplained(written);
         if (closes != null) {
             NoticeCorrections.postpone(content, closes);

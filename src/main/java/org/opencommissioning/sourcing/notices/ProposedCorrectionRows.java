@@ -11,6 +11,7 @@ interface ProposedCorrectionRows extends CrudRepository<ProposedCorrection, Long
     Optional<ProposedCorrection> findFirstByNoticeAndStateOrderByIdDesc(String notice, ProposedCorrection.State state);
 
     /** The oldest that wait for somebody else than this person. */
-    @Query("SELECT * FROM proposed_correction WHERE state = 'WAITING' AND written_by <> :username ORDER BY id LIMIT :most")
+    @Query(
+            "SELECT * FROM proposed_correction WHERE state = 'WAITING' AND written_by <> :username ORDER BY id LIMIT :most")
     List<ProposedCorrection> waitingFor(String username, int most);
 }

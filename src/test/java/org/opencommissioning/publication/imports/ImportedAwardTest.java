@@ -84,8 +84,7 @@ class ImportedAwardTest {
         assertThatThrownBy(() -> confirm(award, "corporate-directors", null))
                 .hasMessageContaining("M5: Its value has been stated since you opened it")
                 .hasMessageContaining("Read it again");
-        assertThatThrownBy(
-                        () -> award.confirm(award.content(), stated("90000"), KEY, "corporate-directors", AT))
+        assertThatThrownBy(() -> award.confirm(award.content(), stated("90000"), KEY, "corporate-directors", AT))
                 .hasMessageContaining("stated and confirmed anew");
         award.refuse(award.content(), "The value is wrong", "corporate-directors", AT);
         award.reopen("To be stated anew", "corporate-directors", AT);
@@ -131,19 +130,17 @@ class ImportedAwardTest {
     void schedule3AValueThatIsMoreThanVatAddsIsAskedBackBeforeItCounts() {
         ImportedAward net = told("118000", false);
         assertThatThrownBy(() -> confirm(net, "contract-management", "1416000"))
-                .hasMessageContaining("£1,416,000 including VAT, where £118,000 was published without, is more than VAT adds");
+                .hasMessageContaining(
+                        "£1,416,000 including VAT, where £118,000 was published without, is more than VAT adds");
         assertThat(net.valueWithVat()).isNull();
-        assertThat(net.confirm(
-                        "said", new Stated(new BigDecimal("1416000"), true), KEY, "contract-management", AT))
+        assertThat(net.confirm("said", new Stated(new BigDecimal("1416000"), true), KEY, "contract-management", AT))
                 .as("worth a key decision")
                 .isFalse();
-        assertThat(net.view(KEY).worth())
-                .as("who confirms second sees both")
-                .satisfies(worth -> {
-                    assertThat(worth.published()).isEqualByComparingTo("118000");
-                    assertThat(worth.withVat()).isEqualByComparingTo("1416000");
-                    assertThat(worth.stated()).isTrue();
-                });
+        assertThat(net.view(KEY).worth()).as("who confirms second sees both").satisfies(worth -> {
+            assertThat(worth.published()).isEqualByComparingTo("118000");
+            assertThat(worth.withVat()).isEqualByComparingTo("1416000");
+            assertThat(worth.stated()).isTrue();
+        });
         assertThat(confirm(told("118000", false), "contract-management", "141600"))
                 .as("at the standard rate")
                 .isTrue();

@@ -497,7 +497,9 @@ class OcdsImportTest extends ProcessTests {
                                 "contract-management",
                                 page + "/refusal",
                                 "reason=The+district+lets+it&said="
-                                        + waitingOf("refused").at("/award/source/said").asString())
+                                        + waitingOf("refused")
+                                                .at("/award/source/said")
+                                                .asString())
                         .statusCode())
                 .isEqualTo(302);
 

@@ -18,7 +18,12 @@ class OfficerDecisionViewTest {
                         "Home care",
                         "To award Home care to A for £90,000",
                         new OfficerDecisionView.Taken(
-                                "corporate-directors", LocalDate.of(2026, 12, 1), "The cheapest", "None", "Cllr B", null))
+                                "corporate-directors",
+                                LocalDate.of(2026, 12, 1),
+                                "The cheapest",
+                                "None",
+                                "Cllr B",
+                                null))
                 .withoutExempt();
     }
 
