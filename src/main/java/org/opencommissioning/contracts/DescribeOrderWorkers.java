@@ -145,7 +145,7 @@ class DescribeOrderWorkers {
     }
 
     private Optional<Refusal> longTerm(Order in, Quoted quoted) {
-        return in.endDate().isAfter(in.startDate().plusYears(1))
+        return !in.endDate().isBefore(in.startDate().plusYears(1))
                         && !plans.saysTerm(quoted.caseReference())
                         && !said(quoted.longTermReasons())
                 ? Optional.of(

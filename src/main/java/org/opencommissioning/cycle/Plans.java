@@ -168,8 +168,8 @@ public class Plans {
     }
 
     /**
-     * Why a contract cannot run from one day to the other: the plan that was approved has a shorter term, extensions included (G9). Empty when it can, and where
-     * no plan says a term.
+     * Why a contract cannot run from one day to the other: the plan that was approved has a shorter term, extensions included (G9). A year from
+     * 1 January ends on 31 December. Empty when it can, and where no plan says a term.
      */
     @Transactional(readOnly = true)
     public Optional<Refusal> beyondTerm(CaseReference reference, int number, LocalDate starts, LocalDate ends) {
@@ -197,7 +197,7 @@ public class Plans {
 
     private static Optional<Refusal> beyondTerm(Map<String, Object> facts, LocalDate starts, LocalDate ends) {
         return term(facts)
-                .filter(years -> ends.isAfter(starts.plusMonths(years.multiply(MONTHS_OF_A_YEAR)
+                .filter(years -> !ends.isBefore(starts.plusMonths(years.multiply(MONTHS_OF_A_YEAR)
                         .setScale(0, RoundingMode.CEILING)
                         .longValueExact())))
                 .map(years -> new Refusal(

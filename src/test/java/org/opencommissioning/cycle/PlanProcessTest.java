@@ -433,7 +433,7 @@ class PlanProcessTest extends CaseJourney {
                 "contractStartsOn",
                 deadline.plusMonths(4).toString(),
                 "contractEndsOn",
-                deadline.plusMonths(40).toString(),
+                deadline.plusMonths(40).minusDays(1).toString(),
                 "insuranceAfterAward",
                 true,
                 "deadlineReasons",

@@ -924,14 +924,14 @@ class AwardProcessTest extends SourcingProcessTests {
         refused(
                 "complete-contract-details",
                 "commissioning",
-                details("2027-01-04", "2029-07-05"),
-                "G9: The contract is to end on 5 July 2029: the plan that was approved has a term of 2.5 years");
+                details("2027-01-04", "2029-07-04"),
+                "G9: The contract is to end on 4 July 2029: the plan that was approved has a term of 2.5 years");
         refused(
                 "complete-contract-details",
                 "commissioning",
-                changed(details("2027-01-04", "2029-07-04"), "irrecoverableVat", 250_001),
+                changed(details("2027-01-04", "2029-07-03"), "irrecoverableVat", 250_001),
                 "it is more than the contract is worth, £250,000");
-        complete("complete-contract-details", "commissioning", details("2027-01-04", "2029-07-04"));
+        complete("complete-contract-details", "commissioning", details("2027-01-04", "2029-07-03"));
 
         TaskView task = task("sign-contract");
         SignedIn.attachSignedContract(APPLICATION, assigned(task, "legal"), "legal");
