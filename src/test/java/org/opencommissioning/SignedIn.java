@@ -71,12 +71,17 @@ public final class SignedIn {
 
     /** Attaches what was signed: a signature is not accepted without it. */
     public static void attachSignedContract(RunningApplication application, long task, String username) {
+        attach(application, task, username, "signed contract.pdf");
+    }
+
+    /** Attaches a file of this name to a task that the person has taken. */
+    public static void attach(RunningApplication application, long task, String username, String name) {
         application
                 .bean(Attachments.class)
                 .attach(
                         task,
                         application.bean(People.class).find(username).orElseThrow(),
-                        "signed contract.pdf",
+                        name,
                         "%PDF-1.7 signed and sealed".getBytes(StandardCharsets.UTF_8));
     }
 

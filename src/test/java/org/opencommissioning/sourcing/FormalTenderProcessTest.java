@@ -526,6 +526,8 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         second.put(
                 "passedOver",
                 List.of(with("supplierName", "B", "ground", "withdrawn", "reasons", "By letter of 20 December")));
+        refused("recommend-award", "procurement", second, "section 19: that B withdrew its tender is not on record");
+        attached("recommend-award", "procurement", "letter of B.pdf");
         complete("recommend-award", "procurement", second);
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");
@@ -612,9 +614,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 .containsExactly("B 80.00", "A 100.00");
         Map<String, Object> second =
                 with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "A is left");
+        second.put("passedOver", List.of(with("supplierName", "B", "ground", "excluded", "reasons", "It lies")));
+        refused("recommend-award", "procurement", second, "Ground");
         second.put(
                 "passedOver",
-                List.of(with("supplierName", "B", "ground", "withdrawn", "reasons", "By letter of 20 December")));
+                List.of(with("supplierName", "B", "ground", "breach", "reasons", "It came in two envelopes")));
         complete("recommend-award", "procurement", second);
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");

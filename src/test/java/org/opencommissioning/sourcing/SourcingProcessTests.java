@@ -160,6 +160,15 @@ public abstract class SourcingProcessTests {
                         .orElse(null));
     }
 
+    /** Attaches a file to the open task of that element. */
+    protected void attached(String elementId, String person, String name) {
+        TaskView task = task(elementId);
+        settle();
+        client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
+        settle();
+        SignedIn.attach(APPLICATION, task.key(), person, name);
+    }
+
     protected void complete(String elementId, String person, Map<String, Object> variables) {
         complete(task(elementId), person, variables);
     }

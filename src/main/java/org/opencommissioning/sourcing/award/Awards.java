@@ -56,7 +56,8 @@ public class Awards {
     @Transactional(readOnly = true)
     public Optional<Refusal> recommendationRefusal(
             ProcurementReference procurement, String supplier, Map<String, PassedOver> passedOver) {
-        ProcurementView after = procurements.get(procurement).passing(passedOver);
+        ProcurementView before = procurements.get(procurement);
+        ProcurementView after = before.passing(passedOver);
         return new Candidates(after)
                 .refusal(
                         List.of(supplier),
@@ -64,7 +65,8 @@ public class Awards {
                                 .filter(offer -> offer.isOf(supplier) && offer.price() != null)
                                 .map(OfferView::price)
                                 .findFirst()
-                                .orElse(BigDecimal.ZERO));
+                                .orElse(BigDecimal.ZERO))
+                .or(() -> new Candidates(before).passingRefusal(supplier, passedOver));
     }
 
     /** Why these suppliers cannot be recommended at this value; empty when they can. */

@@ -2,13 +2,16 @@ package org.opencommissioning.sourcing.award;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -66,6 +69,47 @@ record Candidates(ProcurementView procurement) {
             winners.add(offer.get());
         }
         return notLeading(winners).or(() -> atAnotherPrice(winners, value)).or(() -> procurement.grantRefusal(value));
+    }
+
+    /**
+     * Why these tenders cannot be passed over for this supplier: who is excluded is found by the check for exclusion, after it was heard
+     * (sections 26 and 58), and a tender that ranks behind is none that has to be passed over, unless its supplier withdrew it. Each ranks
+     * among those that are left once the tenders before it are passed over. Empty when they can.
+     *
+     * @param passedOver why, by the name of the tenderer
+     */
+    Optional<Refusal> passingRefusal(String recommended, Map<String, PassedOver> passedOver) {
+        Map<String, PassedOver> left = new LinkedHashMap<>(passedOver);
+        left.entrySet().removeIf(one -> one.getValue().ground() == PassedOver.Ground.WITHDRAWN);
+        Optional<String> unheard = left.entrySet().stream()
+                .filter(one -> one.getValue().ground() == PassedOver.Ground.EXCLUDED)
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (unheard.isPresent()) {
+            return Optional.of(new Refusal(
+                    "section 58",
+                    unheard.get() + " is excluded by nobody's word here: a supplier is heard before it is excluded.",
+                    "Have the check for exclusion decide on it; who it excludes is passed over at once."));
+        }
+        Map<String, PassedOver> passed = new LinkedHashMap<>(passedOver);
+        passed.keySet().removeAll(left.keySet());
+        while (!left.isEmpty()) {
+            List<OfferView> ranking = procurement.passing(passed).ranking();
+            List<String> before = left.keySet().stream()
+                    .filter(name -> ranking.stream()
+                            .takeWhile(offer -> !offer.isOf(recommended))
+                            .anyMatch(offer -> offer.isOf(name)))
+                    .toList();
+            if (before.isEmpty()) {
+                return Optional.of(new Refusal(
+                        RULE,
+                        "the tender of " + left.keySet().iterator().next() + " does not rank before that of "
+                                + recommended + ", and passing it over would change the marks of the others.",
+                        "Take it out of those that are passed over."));
+            }
+            before.forEach(name -> passed.put(name, left.remove(name)));
+        }
+        return Optional.empty();
     }
 
     /** Whether all of these made an offer with a price of its own, which an award is made at. */

@@ -27,6 +27,7 @@ import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.ReceivedOffer;
 import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.tasks.Attachments;
 
 /** What the process {@code evaluate-tenders} asks of the application. */
 @HandlesJobs
@@ -37,14 +38,21 @@ class EvaluateTendersWorkers {
     private final Awards awards;
     private final People people;
     private final Refusals refusals;
+    private final Attachments attachments;
 
     EvaluateTendersWorkers(
-            Procurements procurements, Evaluations evaluations, Awards awards, People people, Refusals refusals) {
+            Procurements procurements,
+            Evaluations evaluations,
+            Awards awards,
+            People people,
+            Refusals refusals,
+            Attachments attachments) {
         this.procurements = procurements;
         this.evaluations = evaluations;
         this.awards = awards;
         this.people = people;
         this.refusals = refusals;
+        this.attachments = attachments;
     }
 
     record OfProcurement(ProcurementReference procurementReference) {}
@@ -298,7 +306,7 @@ class EvaluateTendersWorkers {
 
     /**
      * Only the most advantageous tender is recommended; one that ranks before it is passed over on a ground of the Act, which is
-     * kept and told in the assessment summaries (section 19).
+     * kept and told in the assessment summaries (section 19). That one was withdrawn its supplier says itself.
      */
     @Decides("sourcing.check-recommendation")
     Outcome checkRecommendation(Job job, Recommended in) {
@@ -306,13 +314,26 @@ class EvaluateTendersWorkers {
             return new Accepted();
         }
         Map<String, PassedOver> passedOver = in.grounds();
-        Optional<Refusal> refusal =
-                awards.recommendationRefusal(in.procurementReference(), in.recommendedSupplier(), passedOver);
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        Optional<Refusal> refusal = awards.recommendationRefusal(
+                        in.procurementReference(), in.recommendedSupplier(), passedOver)
+                .or(() -> withoutLetter(job, procurement, passedOver));
         if (refusal.isPresent()) {
-            ProcurementView procurement = procurements.get(in.procurementReference());
             return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal.get());
         }
         procurements.passOver(in.procurementReference(), passedOver);
         return new Accepted();
+    }
+
+    private Optional<Refusal> withoutLetter(Job job, ProcurementView procurement, Map<String, PassedOver> passedOver) {
+        return passedOver.entrySet().stream()
+                .filter(one -> one.getValue().ground() == PassedOver.Ground.WITHDRAWN)
+                .findFirst()
+                .filter(one -> !attachments.attachedTo(
+                        procurement.caseReference().value(), job.userTask().userTaskKey()))
+                .map(one -> new Refusal(
+                        "section 19",
+                        "that " + one.getKey() + " withdrew its tender is not on record.",
+                        "Attach its letter to this task."));
     }
 }

@@ -88,6 +88,42 @@ class CandidatesTest {
     }
 
     @Test
+    void section58NobodyIsExcludedByAWord() {
+        assertThat(new Candidates(tender(scored("A", "86", "500000"), scored("B", "79.78", "450000")))
+                        .passingRefusal("B", Map.of("A", why(PassedOver.Ground.EXCLUDED))))
+                .hasValueSatisfying(no -> assertThat(no.sentence())
+                        .startsWith("section 58: A is excluded by nobody's word here")
+                        .contains("Have the check for exclusion decide on it"));
+    }
+
+    @Test
+    void section19OnlyWhatRanksBeforeTheOtherIsPassedOverUnlessItWasWithdrawn() {
+        Candidates candidates = new Candidates(weighed(
+                marked("A", "100000", "40", "0"),
+                marked("B", "200000", "80", "50"),
+                marked("C", "260000", "100", "60")));
+        assertThat(candidates.passingRefusal("C", Map.of("A", why(PassedOver.Ground.BREACH))))
+                .as("C leads anyhow, and without the cheapest B would be marked up")
+                .hasValueSatisfying(no -> assertThat(no.sentence())
+                        .startsWith("section 19: the tender of A does not rank before that of C"));
+        assertThat(candidates.passingRefusal("C", Map.of("A", why(PassedOver.Ground.WITHDRAWN))))
+                .isEmpty();
+        assertThat(candidates.passingRefusal(
+                        "B", Map.of("C", why(PassedOver.Ground.BREACH), "A", why(PassedOver.Ground.BREACH))))
+                .as("without C it is B that leads")
+                .hasValueSatisfying(no -> assertThat(no.reason()).contains("the tender of A does not rank before"));
+        assertThat(candidates.passingRefusal("B", Map.of("C", why(PassedOver.Ground.BREACH))))
+                .isEmpty();
+        assertThat(candidates.passingRefusal(
+                        "A", Map.of("B", why(PassedOver.Ground.BREACH), "C", why(PassedOver.Ground.BREACH))))
+                .isEmpty();
+    }
+
+    private static PassedOver why(PassedOver.Ground ground) {
+        return new PassedOver(ground, "As it says", null);
+    }
+
+    @Test
     void whatIsValidAndNotExcludedIsAssessedBeforeAnotherIsRecommended() {
         OfferView unassessed = new OfferView(supplier("B"), NOW, new BigDecimal("450000"), null, none(), null);
         refused(tender(scored("A", "86", "500000"), unassessed), "A", "500000", "the tender of B is valid");
