@@ -549,8 +549,10 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 evaluator,
                 with("interestInTenderer", false, "declarationTrue", true));
         complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
-        until("the scores are kept", () -> bean(Evaluations.class).of(procurement().reference()).stream()
-                .anyMatch(part -> part.evaluator().equals(evaluator) && part.scoredAt() != null));
+        until(
+                "the scores are kept",
+                () -> bean(Evaluations.class).of(procurement().reference()).stream()
+                        .anyMatch(part -> part.evaluator().equals(evaluator) && part.scoredAt() != null));
     }
 
     private static Map<String, Object> instead(String evaluator) {

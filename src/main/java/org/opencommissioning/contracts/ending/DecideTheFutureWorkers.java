@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.EndingAuthority;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Settles;
@@ -24,6 +25,7 @@ class DecideTheFutureWorkers {
     private final Extensions extensions;
     private final ContractFutures futures;
     private final Decommissionings decommissionings;
+    private final EndingAuthority authority;
     private final LawfulTime time;
 
     DecideTheFutureWorkers(
@@ -31,11 +33,13 @@ class DecideTheFutureWorkers {
             Extensions extensions,
             ContractFutures futures,
             Decommissionings decommissionings,
+            EndingAuthority authority,
             LawfulTime time) {
         this.register = register;
         this.extensions = extensions;
         this.futures = futures;
         this.decommissionings = decommissionings;
+        this.authority = authority;
         this.time = time;
     }
 
@@ -51,7 +55,8 @@ class DecideTheFutureWorkers {
             Future future,
             String futureReasons,
             @Nullable LocalDate newEndDate,
-            @Nullable Boolean extensionProvided) {}
+            @Nullable Boolean extensionProvided,
+            @Nullable String keyDecisionReference) {}
 
     record Opened(CaseReference nextCase) {}
 
@@ -69,7 +74,8 @@ class DecideTheFutureWorkers {
 
     /**
      * An extension is provided for and earned (select committee 2014, 8.4.4) and goes beyond the present end; a service that directors decided to keep does
-     * not end by being let run out (G8); who decided what follows is kept.
+     * not end by being let run out (G8), and none whose end is a key decision without it, whichever word is chosen for its end (regulation 8); who decided what
+     * follows is kept.
      */
     @Settles("contract-future")
     void checkFuture(Job job, Decision in) {
@@ -80,6 +86,7 @@ class DecideTheFutureWorkers {
         }
         if (in.future() == Future.END) {
             requireNotKept(contract.reference());
+            authority.require(contract, in.keyDecisionReference());
         }
         futures.decide(
                 contract.reference(),
@@ -100,6 +107,21 @@ class DecideTheFutureWorkers {
                                     + SiteWords.day(latest.closing().closedOn())
                                     + " that this service is kept, so its contract does not simply end.",
                             "Recommission it, extend the contract, or wind it down: then they are asked again."));
+                });
+    }
+
+    /** Holds that nobody waits to be moved safely: where it was decided to wind the service down, its contract is not over before it is (R23). */
+    @Work("contracts.check-wound-down")
+    void checkWoundDown(OfContract in) {
+        decommissionings.of(in.contractReference()).stream()
+                .findFirst()
+                .filter(DecommissioningView::underWay)
+                .ifPresent(latest -> {
+                    throw Refused.by(new Refusal(
+                            "G8",
+                            "the service under " + in.contractReference()
+                                    + " is being wound down, and not everybody who uses it has been moved safely.",
+                            "Finish winding it down; then a manager tries this again in the monitor."));
                 });
     }
 

@@ -46,6 +46,11 @@ public record DecommissioningView(
      */
     public record Closing(String outcome, LocalDate closedOn) {}
 
+    /** Whether it was decided that the service ends, and it has not been wound down yet. */
+    boolean underWay() {
+        return decided != null && decided.ends() && closing == null;
+    }
+
     /** Wound-down or kept; null while it is under way. */
     public @Nullable String outcome() {
         return closing == null ? null : closing.outcome();

@@ -19,6 +19,7 @@ import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.RefusedBy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What follows a contract, every way: the next turn of the cycle, an extension, the end of the service, nothing. */
@@ -153,6 +154,9 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
     @Test
     void aServiceIsWoundDownOnlyOnceItsUsersAreSafe() {
         ContractReference reference = endingSoon();
+        bean(ContractsRegister.class)
+                .change(reference, new BigDecimal("3000000"), read(reference).endDate());
+        refused("decide-what-follows", "contract-management", future("end"), "a director alone cannot end it");
         complete("decide-what-follows", "contract-management", future("decommission"));
         complete(
                 "assess-impact",
@@ -188,8 +192,6 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                 .param(reference.value())
                 .update();
         refusedUnread(task("decide-ending"), "corporate-directors", ending, impact);
-        bean(ContractsRegister.class)
-                .change(reference, new BigDecimal("3000000"), read(reference).endDate());
         refused("decide-ending", "corporate-directors", ending, "a director alone cannot end it");
         keyDecisionInForce("26/92001", caseReference, "Home care", 3_000_000);
         ending.put("keyDecisionReference", "26/92001");
@@ -206,6 +208,12 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                 .param(reference.value())
                 .update();
         complete("decide-ending", "corporate-directors", ending);
+        RefusedBy.rule(
+                        "G8",
+                        () -> bean(DecideTheFutureWorkers.class)
+                                .checkWoundDown(new DecideTheFutureWorkers.OfContract(reference)))
+                .as("its contract is not over meanwhile")
+                .contains("is being wound down");
         refused(
                 "move-users-safely",
                 "contract-management",
