@@ -12,6 +12,7 @@ import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
@@ -33,6 +34,7 @@ class RegisterContractWorkers {
     private final ApprovedSteps steps;
     private final Plans plans;
     private final AwardAuthority authority;
+    private final Gates gates;
 
     RegisterContractWorkers(
             ContractsRegister register,
@@ -42,7 +44,8 @@ class RegisterContractWorkers {
             Decisions decisions,
             ApprovedSteps steps,
             Plans plans,
-            AwardAuthority authority) {
+            AwardAuthority authority,
+            Gates gates) {
         this.register = register;
         this.signed = signed;
         this.awards = awards;
@@ -51,6 +54,7 @@ class RegisterContractWorkers {
         this.steps = steps;
         this.plans = plans;
         this.authority = authority;
+        this.gates = gates;
     }
 
     record OfAward(AwardReference awardReference) {}
@@ -146,6 +150,14 @@ class RegisterContractWorkers {
                 award.planVersion(),
                 "registered",
                 contract.reference().value());
+        if (awards.moreToSign(award.reference())) {
+            gates.reopen(
+                    award.caseReference().value(),
+                    award.planVersion(),
+                    Gates.SIGNATURE,
+                    ApprovedSteps.SYSTEM,
+                    "Each lot has a contract of its own.");
+        }
         return new Registered(contract.reference());
     }
 }

@@ -278,6 +278,10 @@ public class Cases {
                     throw Refused.by(refusal);
                 });
         rows.save(row);
+        if (passes.isIn(reference, stage)) {
+            // Each contract of a tender in lots comes to the stage by itself.
+            return;
+        }
         passes.enter(reference, stage, now());
         history.add(reference, ApprovedSteps.SYSTEM, "Entered the stage " + stage.words(), null);
     }

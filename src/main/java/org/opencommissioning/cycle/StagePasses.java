@@ -44,6 +44,15 @@ public class StagePasses {
                 .update();
     }
 
+    /** Whether a case is in that stage now. */
+    boolean isIn(CaseReference caseReference, Stage stage) {
+        return jdbc.sql("SELECT COUNT(*) FROM stage_pass WHERE case_reference = ? AND stage = ? AND left_at IS NULL")
+                        .params(caseReference.value(), stage.name())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** A case has ended. */
     void leave(CaseReference caseReference, OffsetDateTime at) {
         jdbc.sql("UPDATE stage_pass SET left_at = ? WHERE case_reference = ? AND left_at IS NULL")

@@ -23,6 +23,9 @@ public class Belonging {
     static final List<String> NAMES =
             List.of("caseReference", "procurementReference", "awardReference", "contractReference", "marketReference");
 
+    /** What a process may go through one by one: the lots of a tender, and their awards. */
+    private static final Set<String> PARTS = Set.of("procurementReference", "awardReference");
+
     /** What an officer may name on a form, so that a process that was not begun for one may hold one. */
     private static final Set<String> CHOSEN = Set.of("marketReference");
 
@@ -96,16 +99,23 @@ public class Belonging {
         return references(rootInstance).getOrDefault("contractReference", Set.of());
     }
 
-    /** A worker has handed these out to the process it works for. */
+    /** A worker has handed these out to the process it works for, or to the parts that it goes through one by one. */
     void handedOut(long definition, long root, Map<String, Object> variables) {
         if (!models.published(definition)) {
             return;
         }
-        for (String name : NAMES) {
-            if (variables.get(name) != null) {
-                give(root, name, variables.get(name).toString());
-            }
-        }
+        among(variables).forEach((name, reference) -> give(root, name, reference));
+        // A list of parts, such as the lots of a tender, names a record with each.
+        variables.values().stream()
+                .filter(List.class::isInstance)
+                .flatMap(parts -> ((List<?>) parts).stream())
+                .filter(Map.class::isInstance)
+                .map(part -> among((Map<?, ?>) part))
+                .forEach(part -> PARTS.forEach(name -> {
+                    if (part.containsKey(name)) {
+                        give(root, name, part.get(name));
+                    }
+                }));
     }
 
     private void give(long root, String name, String reference) {
@@ -145,7 +155,7 @@ public class Belonging {
     }
 
     /** The references among variables. */
-    static Map<String, String> among(Map<String, Object> variables) {
+    static Map<String, String> among(Map<?, ?> variables) {
         var found = new LinkedHashMap<String, String>();
         NAMES.stream()
                 .filter(name -> variables.get(name) != null)

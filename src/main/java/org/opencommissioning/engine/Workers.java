@@ -173,12 +173,16 @@ class Workers {
     private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {
         Job asked = jobOf(job, trusted(job));
         String outcome = effects.once(job.getProcessInstanceKey(), job.getKey(), job.getType(), () -> {
-            Map<String, Object> result = worker.apply(asked);
-            belonging.handedOut(job.getProcessDefinitionKey(), lineage.rootOf(job), result);
-            return json.writeValueAsString(result);
+            String result = json.writeValueAsString(worker.apply(asked));
+            belonging.handedOut(job.getProcessDefinitionKey(), lineage.rootOf(job), read(result));
+            return result;
         });
-        Map<String, Object> variables = json.readValue(outcome, new TypeReference<>() {});
+        Map<String, Object> variables = read(outcome);
         jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
+    }
+
+    private Map<String, Object> read(String result) {
+        return json.readValue(result, new TypeReference<>() {});
     }
 
     private void decide(Function<Job, Outcome> listener, JobClient jobs, ActivatedJob job) {

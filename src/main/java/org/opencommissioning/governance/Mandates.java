@@ -2,6 +2,7 @@ package org.opencommissioning.governance;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.opencommissioning.governance.MandateUse.Use;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,12 @@ public class Mandates {
     /**
      * What other awards and contracts take of a decision.
      *
-     * @param besides the reference of the award or contract that is not counted
+     * @param besides the references of the awards or of the contract that are not counted
      */
-    public BigDecimal takenBesides(KeyDecisionView decision, String besides) {
+    public BigDecimal takenBesides(KeyDecisionView decision, Set<String> besides) {
         List<Use> all = uses.stream().flatMap(use -> use.of(decision).stream()).toList();
         return all.stream()
-                .filter(use -> !use.is(besides))
+                .filter(use -> besides.stream().noneMatch(use::is))
                 .filter(use -> all.stream().noneMatch(contract -> use.subject().equals(contract.award())))
                 .map(Use::value)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -8,10 +8,12 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencommissioning.records.London;
 import org.opencommissioning.site.CpvCodes;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.NoticeField;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
 /** What a notice says, as people read it. */
 @Component
 public class NoticeText {
+
+    /** What a notice says of its only award; of several each lot says its own. */
+    private static final Set<String> OF_ONE_AWARD =
+            Set.of("awards[0].id", "awards[0].title", "awards[0].status", "awards[0].value", "awards[0].suppliers");
 
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
@@ -46,7 +52,11 @@ public class NoticeText {
     List<Line> lines(NoticeView notice) {
         List<Line> lines = new ArrayList<>();
         List<String> said = new ArrayList<>();
+        boolean inLots = notice.code() == NoticeCode.UK6 && at(notice.content(), "awards[0].relatedLots") != null;
         for (NoticeField field : NoticeContent.fields(notice.code())) {
+            if (inLots && OF_ONE_AWARD.contains(field.path())) {
+                continue;
+            }
             Object value = at(notice.content(), field.path());
             String text = value == null ? "" : text(field, value);
             if (!text.isBlank() && !said.contains(field.name())) {
@@ -78,6 +88,20 @@ public class NoticeText {
             case CATEGORY -> words.id(value.toString());
             case CPV -> cpv.words(String.valueOf(at(value, "classification.id")));
             case SUPPLIERS -> each(value, "name");
+            case LOTS, ENDED_LOT ->
+                items(value).stream()
+                        .filter(one -> at(one, "title") != null)
+                        .map(one -> at(one, "id") + ": " + at(one, "title") + ", estimated at "
+                                + words.money(new BigDecimal(String.valueOf(at(one, "value.amountGross"))))
+                                + ("unsuccessful".equals(at(one, "status")) ? ", nothing is awarded" : ""))
+                        .collect(Collectors.joining("\n"));
+            case AWARDED_LOTS ->
+                items(value).stream()
+                        .filter(one -> at(one, "relatedLots[0]") != null)
+                        .map(one -> at(one, "title") + ": "
+                                + each(at(one, "suppliers"), "name").replace("\n", ", ") + ", "
+                                + words.money(new BigDecimal(String.valueOf(at(one, "value.amountGross")))))
+                        .collect(Collectors.joining("\n"));
             case CRITERIA ->
                 items(value).stream()
                         .map(one -> at(one, "name") + " " + at(one, "numbers[0].number") + " per cent"

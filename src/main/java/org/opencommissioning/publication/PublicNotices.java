@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -240,12 +241,27 @@ class PublicNotices {
     }
 
     private static BigDecimal value(NoticeView notice) {
+        if (notice.content().get("awards") instanceof List<?> lots && lots.size() > 1) {
+            return lots.stream()
+                    .map(PublicNotices::gross)
+                    .filter(Objects::nonNull)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
         for (Map<?, ?> section : sections(notice)) {
-            if (section.get("value") instanceof Map<?, ?> value && value.get("amountGross") instanceof Number amount) {
-                return new BigDecimal(amount.toString());
+            BigDecimal gross = gross(section);
+            if (gross != null) {
+                return gross;
             }
         }
         return null;
+    }
+
+    private static BigDecimal gross(Object section) {
+        return section instanceof Map<?, ?> map
+                        && map.get("value") instanceof Map<?, ?> value
+                        && value.get("amountGross") instanceof Number amount
+                ? new BigDecimal(amount.toString())
+                : null;
     }
 
     private static String text(NoticeView notice, String field) {

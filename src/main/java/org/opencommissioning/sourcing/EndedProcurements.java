@@ -1,5 +1,7 @@
 package org.opencommissioning.sourcing;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
@@ -30,7 +32,8 @@ public class EndedProcurements {
 
     /**
      * Ends a procurement that has not ended, and publishes its termination notice (UK12, section 55) where a tender or transparency notice
-     * of it was published. Once, however often it is asked.
+     * of it was published. Once, however often it is asked. A lot ends by itself, and the notice names it; the notice of a whole tender names
+     * the lots that have not ended before.
      *
      * @throws Refused when a contract of it is signed
      */
@@ -38,9 +41,15 @@ public class EndedProcurements {
     public void end(ProcurementReference reference, @Nullable String reasons) {
         events.publishEvent(new ProcurementEnded(reference));
         procurements.end(reference, reasons);
+        ProcurementView ended = procurements.get(reference);
+        List<ProcurementView> untold = lots(ended).stream()
+                .filter(lot ->
+                        notices.find(NoticeCode.UK12, lot.reference().value()).isEmpty())
+                .toList();
         if (Stream.of(NoticeCode.UK4, NoticeCode.UK5)
-                .anyMatch(code -> notices.find(code, reference.value()).isPresent())) {
-            ProcurementView ended = procurements.get(reference);
+                        .anyMatch(code ->
+                                notices.find(code, ended.whole().value()).isPresent())
+                && (lots(ended).isEmpty() || !untold.isEmpty())) {
             notices.publish(new NewNotice(
                     NoticeCode.UK12,
                     "end",
@@ -48,7 +57,23 @@ public class EndedProcurements {
                     ended.planVersion(),
                     reference.value(),
                     ended.title(),
-                    TenderNotices.termination(ended, reasons, time.today())));
+                    TenderNotices.termination(
+                            ended,
+                            untold.stream()
+                                    .map(ProcurementView::lot)
+                                    .filter(Objects::nonNull)
+                                    .toList(),
+                            reasons,
+                            time.today())));
         }
+    }
+
+    /** What of a divided tender ends: the lot itself, or those of the whole that came to nothing. */
+    private List<ProcurementView> lots(ProcurementView ended) {
+        return ended.lot() != null
+                ? List.of(ended)
+                : procurements.lots(ended.reference()).stream()
+                        .filter(lot -> lot.status().equals(ProcurementStatus.UNSUCCESSFUL.word()))
+                        .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decides;
@@ -138,7 +139,10 @@ class FormalTenderWorkers {
 
     record Differs(@Nullable String openingCorrections) {}
 
-    record Kept(int validTenders, List<String> tenderers) {}
+    record Kept(int validTenders, List<String> tenderers, List<Part> parts) {}
+
+    /** A lot, or the whole of a tender that is not divided, and who tendered validly for it. */
+    record Part(ProcurementReference procurementReference, List<String> tenderers) {}
 
     record Ended(
             ProcurementReference procurementReference,
@@ -167,25 +171,42 @@ class FormalTenderWorkers {
      */
     @Decides("sourcing.check-tender-notice")
     Outcome check(
-            Job job, OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
+            Job job,
+            OfProcurement of,
+            Terms in,
+            Tender written,
+            Schedule schedule,
+            TenderRequirements requirements,
+            DividedTender divided) {
         ProcurementView procurement = procurements.get(of.procurementReference());
         return terms.refusal(procurement, in.proposed(), written.tenderDocuments(), requirements)
-                .or(() -> texts.refusal(procurement, in, written, schedule, requirements))
+                .or(() -> terms.refusal(procurement, in.proposed(), divided))
+                .or(() -> texts.refusal(procurement, in, written, schedule, requirements, divided))
                 .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
     }
 
     /** Publishes the tender notice (UK4) when every gate is approved (G9) and its terms are lawful today. */
     @Work("sourcing.publish-tender-notice")
-    Published publish(OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
+    Published publish(
+            OfProcurement of,
+            Terms in,
+            Tender written,
+            Schedule schedule,
+            TenderRequirements requirements,
+            DividedTender divided) {
         ProcurementView planned = procurements.get(of.procurementReference());
         steps.require(planned.caseReference(), planned.planVersion());
         terms.refusal(planned, in.proposed(), written.tenderDocuments(), requirements)
+                .or(() -> terms.refusal(planned, in.proposed(), divided))
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
                 });
         Weights weights = terms.weights(planned, in.proposed());
         OffsetDateTime closes = procurements.advertise(of.procurementReference(), in.tenderDeadline(), weights);
+        if ("lots".equals(in.lots())) {
+            procurements.divide(of.procurementReference(), divided.lots(), divided.limits());
+        }
         ProcurementView open = procurements.get(of.procurementReference());
         notices.publish(new NewNotice(
                 NoticeCode.UK4,
@@ -241,19 +262,38 @@ class FormalTenderWorkers {
                 });
     }
 
-    /** Keeps the tenders that were opened and counts the valid ones. */
+    /** Keeps the tenders that were opened, each with the lot it is for, and says who tendered validly. */
     @Work("sourcing.record-tenders")
     Kept record(Received in) {
+        List<ReceivedOffer> received = in.tenders() == null ? List.of() : in.tenders();
+        List<ProcurementView> lots = procurements.lots(in.procurementReference()).stream()
+                .sorted(Procurements.BY_VALUE)
+                .toList();
+        List<Part> parts = lots.isEmpty()
+                ? List.of(part(in.procurementReference(), received))
+                : lots.stream()
+                        .map(lot -> part(
+                                lot.reference(),
+                                received.stream()
+                                        .filter(one -> Integer.valueOf(Objects.requireNonNull(lot.lot())
+                                                        .number())
+                                                .equals(one.bid().lot()))
+                                        .toList()))
+                        .toList();
+        List<String> tenderers = parts.stream()
+                .flatMap(part -> part.tenderers().stream())
+                .distinct()
+                .toList();
+        return new Kept(tenderers.size(), tenderers, parts);
+    }
+
+    private Part part(ProcurementReference reference, List<ReceivedOffer> received) {
         List<OfferView> valid = procurements.record(
-                in.procurementReference(),
+                reference,
                 preSelection.counted(
-                        procurements.get(in.procurementReference()),
-                        members.counted(
-                                in.procurementReference(),
-                                in.tenders() == null ? List.of() : ReceivedOffer.offers(in.tenders()))));
-        return new Kept(
-                valid.size(),
-                valid.stream().map(offer -> offer.supplier().name()).toList());
+                        procurements.get(reference), members.counted(reference, ReceivedOffer.offers(received))));
+        return new Part(
+                reference, valid.stream().map(offer -> offer.supplier().name()).toList());
     }
 
     /** Publishes the procurement termination notice (UK12): a tender notice was published and nothing will be awarded. */

@@ -19,15 +19,23 @@ import org.opencommissioning.site.SiteWords;
  * @param today the day on which it is typed
  * @param firstDay the day on which suppliers were asked by notice; null when none was published
  * @param lastDay the last day on which an offer was accepted; null when that is not known
+ * @param lots into how many lots the tender is divided; 0 where it is not
+ * @param lotsMayTender for how many of them one supplier may tender; null for all
  */
 record OfferList(
         String path,
         LocalDate today,
         @Nullable LocalDate firstDay,
-        @Nullable LocalDate lastDay) {
+        @Nullable LocalDate lastDay,
+        int lots,
+        @Nullable Integer lotsMayTender) {
 
     /** The box by which somebody says that nothing came: an empty list alone may be a slip. */
     static final String NONE_CAME = "noneCame";
+
+    OfferList(String path, LocalDate today, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
+        this(path, today, firstDay, lastDay, 0, null);
+    }
 
     List<Violation> check(Map<String, Object> answers) {
         List<Violation> violations = new ArrayList<>();
@@ -43,8 +51,16 @@ record OfferList(
         }
         for (int at = 0; at < rows.size(); at++) {
             Map<?, ?> row = rows.get(at);
+            Integer lot = number(row.get("lot"));
             List<Map<?, ?>> before = rows.subList(0, at);
-            twice(row, before, at, violations);
+            twice(
+                    row,
+                    before.stream()
+                            .filter(other -> Objects.equals(lot, number(other.get("lot"))))
+                            .toList(),
+                    at,
+                    violations);
+            lot(row, lot, before, at, violations);
             LocalDate received = day(row.get("receivedOn"));
             if (received != null && received.isAfter(today)) {
                 violations.add(violation(
@@ -66,6 +82,37 @@ record OfferList(
             }
         }
         return violations;
+    }
+
+    /** A tender is for one of the lots of the notice, and a supplier tenders for no more of them than it says (regulation 18(2)(p)). */
+    private void lot(Map<?, ?> row, @Nullable Integer lot, List<Map<?, ?>> before, int at, List<Violation> violations) {
+        if (lots == 0 ? lot != null : lot == null || lot < 1 || lot > lots) {
+            violations.add(violation(
+                    at,
+                    "lot",
+                    "Lot",
+                    lots == 0
+                            ? "This tender is not divided into lots. Leave the field empty."
+                            : "Enter the number of the lot, from 1 to " + lots + ", that this price is for."));
+        } else if (lotsMayTender != null
+                && before.stream().filter(other -> sameSupplier(row, other)).count() >= lotsMayTender) {
+            violations.add(
+                    violation(
+                            at,
+                            "lot",
+                            "Lot",
+                            "By the notice a supplier may tender for " + lotsMayTender
+                                    + " of the lots, and this one is in the list as often. Ask it which it withdraws, and take that out."));
+        }
+    }
+
+    private static boolean sameSupplier(Map<?, ?> one, Map<?, ?> other) {
+        return SameSupplier.named(text(one.get("supplierName")), text(other.get("supplierName")))
+                || SameSupplier.numbered(text(one.get("supplierIdentifier")), text(other.get("supplierIdentifier")));
+    }
+
+    static @Nullable Integer number(@Nullable Object value) {
+        return value instanceof Number number ? Integer.valueOf(number.intValue()) : null;
     }
 
     private void twice(Map<?, ?> row, List<Map<?, ?>> before, int at, List<Violation> violations) {

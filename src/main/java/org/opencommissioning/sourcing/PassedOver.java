@@ -27,6 +27,8 @@ public record PassedOver(
                 "its price is abnormally low and the tenderer did not show that it can perform (section 19(3)(c))"),
         /** It breaches a procedural requirement: section 19(3)(d). */
         BREACH("it breaches a procedural requirement (section 19(3)(d))"),
+        /** Its supplier has won as many lots as it may, all of a higher value: sections 20(7) and 23(4). */
+        LIMIT("its supplier has won as many lots as the notice allows (section 20(7))"),
         /** Its supplier withdrew it. */
         WITHDRAWN("its supplier withdrew it");
 

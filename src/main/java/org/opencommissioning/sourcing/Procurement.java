@@ -13,10 +13,13 @@ import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.notices.Lot;
+import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A procurement of a case, from its opening to a recommendation or an end without one. Tenders stay sealed until their deadline
@@ -69,6 +72,13 @@ class Procurement {
     private @Nullable String moderationReasons;
     private @Nullable String outcomeReason;
     private @Nullable OffsetDateTime endedAt;
+    private @Nullable ProcurementReference partOf;
+
+    @Embedded.Nullable(prefix = "lot_")
+    private @Nullable Lot lot;
+
+    @Embedded.Nullable(prefix = "lots_")
+    private @Nullable LotLimits limits;
 
     /** Begins one. */
     static Procurement open(ProcurementReference reference, NewProcurement begun, OffsetDateTime at) {
@@ -91,11 +101,63 @@ class Procurement {
 
     /** Takes the title that its case has been given. @return whether that is another one */
     boolean retitle(String corrected) {
-        if (title.equals(corrected) || status == ProcurementStatus.UNSUCCESSFUL) {
+        String next = lot == null ? corrected : lot.titled(corrected);
+        if (title.equals(next) || status == ProcurementStatus.UNSUCCESSFUL) {
             return false;
         }
-        title = corrected;
+        title = next;
         return true;
+    }
+
+    /** Divides a published tender: each lot takes tenders until the same deadline, by the same criteria. */
+    List<Procurement> divide(List<Lot> lots, LotLimits suppliers) {
+        limits = suppliers;
+        return lots.stream().map(this::part).toList();
+    }
+
+    private Procurement part(Lot one) {
+        Procurement row = new Procurement();
+        row.reference = ProcurementReference.of(reference + "-L" + one.number());
+        row.partOf = reference;
+        row.lot = one;
+        row.caseReference = caseReference;
+        row.planVersion = planVersion;
+        row.title = one.titled(title);
+        row.awardMethod = awardMethod;
+        row.marketReference = marketReference;
+        row.route = route;
+        row.regime = regime;
+        row.minimumQuotes = minimumQuotes;
+        row.minimumDays = minimumDays;
+        row.standstillMandatory = standstillMandatory;
+        row.standstillWorkingDays = standstillWorkingDays;
+        row.status = status;
+        row.openedAt = openedAt;
+        row.deadline = deadline;
+        row.priceWeight = priceWeight;
+        row.qualityWeight = qualityWeight;
+        row.socialValueWeight = socialValueWeight;
+        row.serviceUserShare = serviceUserShare;
+        return row;
+    }
+
+    /** Its tenders were opened with those of the whole. */
+    void openedWith(Procurement whole) {
+        firstOpener = whole.firstOpener;
+        firstOpenedAt = whole.firstOpenedAt;
+        secondOpener = whole.secondOpener;
+        tendersOpenedAt = whole.tendersOpenedAt;
+    }
+
+    /** Its tenders are taken for as long as those of the whole. */
+    void postponedWith(OffsetDateTime closes) {
+        deadline = closes;
+    }
+
+    /** Which lot of the tender it is; null where it is the whole. */
+    @Nullable
+    Lot lot() {
+        return lot;
     }
 
     ProcurementReference reference() {
@@ -364,7 +426,12 @@ class Procurement {
     ProcurementView view(List<OfferView> offers, List<ClarificationView> clarifications) {
         return new ProcurementView(
                 reference,
-                new ProcurementView.Begun(caseReference, planVersion, title, openedAt),
+                new ProcurementView.Begun(
+                        caseReference,
+                        planVersion,
+                        title,
+                        openedAt,
+                        partOf == null || lot == null ? null : new ProcurementView.Part(partOf, lot)),
                 terms(),
                 new ProcurementView.State(status.word(), outcomeReason),
                 new ProcurementView.Asked(
@@ -377,7 +444,7 @@ class Procurement {
                         mostGranted,
                         accepted()),
                 new ProcurementView.Tender(
-                        deadline, weights(), firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt),
+                        deadline, weights(), firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt, limits),
                 sealed() ? List.of() : offers,
                 clarifications);
     }

@@ -24,22 +24,22 @@ public class ProcurementFigures {
 
     /** Procurements before which barriers to smaller suppliers were considered. */
     public long withBarriersConsidered() {
-        return count("SELECT COUNT(*) FROM procurement WHERE barriers_considered IS NOT NULL");
+        return count("SELECT COUNT(*) FROM procurement WHERE part_of IS NULL AND barriers_considered IS NOT NULL");
     }
 
     /** Invitations to quote. */
     public long invitations() {
-        return count("SELECT COUNT(*) FROM procurement WHERE invited IS NOT NULL");
+        return count("SELECT COUNT(*) FROM procurement WHERE part_of IS NULL AND invited IS NOT NULL");
     }
 
     /** Tenders in which social value has a weight. */
     public long weighingSocialValue() {
-        return count("SELECT COUNT(*) FROM procurement WHERE social_value_weight > 0");
+        return count("SELECT COUNT(*) FROM procurement WHERE part_of IS NULL AND social_value_weight > 0");
     }
 
     /** Procurements on a route. */
     public long onRoute(String route) {
-        return count("SELECT COUNT(*) FROM procurement WHERE route = ?", route);
+        return count("SELECT COUNT(*) FROM procurement WHERE part_of IS NULL AND route = ?", route);
     }
 
     /** Procurements whose tenders were scored on social value. */
@@ -62,7 +62,7 @@ public class ProcurementFigures {
         return jdbc.sql("""
                 SELECT EXTRACT(YEAR FROM opened_at) AS opened, COUNT(*), AVG(price_weight * 1.0), AVG(quality_weight * 1.0),
                        AVG(social_value_weight * 1.0), MIN(social_value_weight), MAX(social_value_weight)
-                  FROM procurement WHERE social_value_weight IS NOT NULL
+                  FROM procurement WHERE part_of IS NULL AND social_value_weight IS NOT NULL
                  GROUP BY EXTRACT(YEAR FROM opened_at) ORDER BY opened DESC""")
                 .query((row, n) -> new YearOfWeights(
                         row.getInt(1),

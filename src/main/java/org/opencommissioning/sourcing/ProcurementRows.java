@@ -11,9 +11,15 @@ interface ProcurementRows extends ListCrudRepository<Procurement, Long> {
 
     Optional<Procurement> findByReference(ProcurementReference reference);
 
+    List<Procurement> findByCaseReferenceAndPartOfIsNullOrderById(CaseReference caseReference);
+
     List<Procurement> findByCaseReferenceOrderById(CaseReference caseReference);
 
-    List<Procurement> findByStatusInOrderById(Collection<ProcurementStatus> statuses);
+    List<Procurement> findByPartOfOrderById(ProcurementReference whole);
 
-    List<Procurement> findByStatusAndInvitedIsNotNullOrderById(ProcurementStatus status);
+    List<Procurement> findByPartOfInOrderById(Collection<ProcurementReference> wholes);
+
+    List<Procurement> findByStatusInAndPartOfIsNullOrderById(Collection<ProcurementStatus> statuses);
+
+    List<Procurement> findByStatusAndInvitedIsNotNullAndPartOfIsNullOrderById(ProcurementStatus status);
 }

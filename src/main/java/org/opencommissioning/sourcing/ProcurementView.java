@@ -20,6 +20,8 @@ import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Sha256;
+import org.opencommissioning.sourcing.notices.Lot;
+import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.Weights;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,8 +44,25 @@ public record ProcurementView(
     /** Routes whose procedure is accepted by Legal, or by those who will manage it, before anybody is recommended. */
     private static final Set<String> ACCEPTED_FIRST = Set.of("exempt-agreement", "psr-process", "in-house-agreement");
 
-    /** What it is for. */
-    public record Begun(CaseReference caseReference, int planVersion, String title, OffsetDateTime openedAt) {}
+    /**
+     * What it is for.
+     *
+     * @param part which lot of which tender it is; null where it is the whole
+     */
+    public record Begun(
+            CaseReference caseReference,
+            int planVersion,
+            String title,
+            OffsetDateTime openedAt,
+            @Nullable Part part) {
+
+        public Begun(CaseReference caseReference, int planVersion, String title, OffsetDateTime openedAt) {
+            this(caseReference, planVersion, title, openedAt, null);
+        }
+    }
+
+    /** A lot of a tender. */
+    public record Part(ProcurementReference of, Lot lot) {}
 
     /**
      * How it stands.
@@ -83,6 +102,7 @@ public record ProcurementView(
      * @param weights null where nothing is weighed, as with quotations
      * @param firstOpener who opened the tenders
      * @param secondOpener who confirmed the opening
+     * @param limits how many lots a supplier may tender for and win; null where it is not divided
      */
     public record Tender(
             @Nullable OffsetDateTime deadline,
@@ -90,7 +110,29 @@ public record ProcurementView(
             @Nullable String firstOpener,
             @Nullable OffsetDateTime firstOpenedAt,
             @Nullable String secondOpener,
-            @Nullable OffsetDateTime tendersOpenedAt) {}
+            @Nullable OffsetDateTime tendersOpenedAt,
+            @Nullable LotLimits limits) {
+
+        public Tender(
+                @Nullable OffsetDateTime deadline,
+                @Nullable Weights weights,
+                @Nullable String firstOpener,
+                @Nullable OffsetDateTime firstOpenedAt,
+                @Nullable String secondOpener,
+                @Nullable OffsetDateTime tendersOpenedAt) {
+            this(deadline, weights, firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt, null);
+        }
+    }
+
+    /** The lot that it is; null where it is the whole of a tender. */
+    public @Nullable Lot lot() {
+        return begun.part() == null ? null : begun.part().lot();
+    }
+
+    /** The tender that it is a lot of, and otherwise itself. */
+    public ProcurementReference whole() {
+        return begun.part() == null ? reference : begun.part().of();
+    }
 
     /** What a decision on it is bound to: the same for the same procedure, offers and value, and another one for any other. */
     public String contentHash() {
@@ -236,7 +278,7 @@ public record ProcurementView(
                         .filter(one -> offer.isOf(one.getKey()))
                         .findFirst()
                         .map(Map.Entry::getValue)
-                        .orElse(isExcluded(offer) ? offer.passedOver() : null)))
+                        .orElse(staysPassedOver(offer) ? offer.passedOver() : null)))
                 .toList());
     }
 
@@ -251,6 +293,12 @@ public record ProcurementView(
                                 .getValue())
                         : isExcluded(offer) && checked.stream().anyMatch(offer::isOf) ? offer.passing(null) : offer)
                 .toList());
+    }
+
+    /** That it was excluded, or has won all the lots it may, which no recommendation undoes. */
+    private static boolean staysPassedOver(OfferView offer) {
+        return isExcluded(offer)
+                || offer.passedOver() != null && offer.passedOver().ground() == PassedOver.Ground.LIMIT;
     }
 
     /** That it was excluded, which no later ranking undoes. */

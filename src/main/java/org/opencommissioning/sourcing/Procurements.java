@@ -4,12 +4,17 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.CaseReference;
@@ -19,6 +24,8 @@ import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.notices.Lot;
+import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,7 +97,7 @@ public class Procurements {
     /** The procurements of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> of(CaseReference caseReference) {
-        return rows.findByCaseReferenceOrderById(caseReference).stream()
+        return rows.findByCaseReferenceAndPartOfIsNullOrderById(caseReference).stream()
                 .map(this::view)
                 .toList();
     }
@@ -99,7 +106,7 @@ public class Procurements {
     @Transactional(readOnly = true)
     public List<ProcurementView> notUnsuccessful() {
         return rows
-                .findByStatusInOrderById(
+                .findByStatusInAndPartOfIsNullOrderById(
                         List.of(ProcurementStatus.PLANNING, ProcurementStatus.ACTIVE, ProcurementStatus.COMPLETE))
                 .stream()
                 .map(this::view)
@@ -109,7 +116,7 @@ public class Procurements {
     /** Invitations to quote that are out, the oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> invited() {
-        return rows.findByStatusAndInvitedIsNotNullOrderById(ProcurementStatus.ACTIVE).stream()
+        return rows.findByStatusAndInvitedIsNotNullAndPartOfIsNullOrderById(ProcurementStatus.ACTIVE).stream()
                 .map(this::view)
                 .toList();
     }
@@ -153,11 +160,63 @@ public class Procurements {
         return required(reference).postponementRefusal(lastDay, now());
     }
 
-    /** Takes tenders until the end of a later day, and answers the moment they close. */
+    /** Takes tenders until the end of a later day, for all lots of one that is divided, and answers the moment they close. */
     @Transactional
     OffsetDateTime postpone(ProcurementReference reference, LocalDate lastDay) {
-        return change(reference, row -> row.postpone(lastDay, now()));
+        OffsetDateTime closes = change(reference, row -> row.postpone(lastDay, now()));
+        List<Procurement> lots = rows.findByPartOfOrderById(reference);
+        lots.forEach(lot -> lot.postponedWith(closes));
+        rows.saveAll(lots);
+        return closes;
     }
+
+    /** Divides a published tender into lots, each of which is a procurement of its own from its tenders to its contract. */
+    @Transactional
+    public void divide(ProcurementReference reference, List<Lot> lots, LotLimits limits) {
+        rows.saveAll(change(reference, row -> row.divide(lots, limits)));
+    }
+
+    /** The lots of a tender, in the order of the notice; none where it is not divided. */
+    @Transactional(readOnly = true)
+    public List<ProcurementView> lots(ProcurementReference reference) {
+        return rows.findByPartOfOrderById(reference).stream().map(this::view).toList();
+    }
+
+    /** The lots of several tenders, by the tender. */
+    @Transactional(readOnly = true)
+    public Map<ProcurementReference, List<ProcurementView>> lots(Collection<ProcurementReference> references) {
+        return references.isEmpty()
+                ? Map.of()
+                : rows.findByPartOfInOrderById(references).stream()
+                        .map(this::view)
+                        .collect(Collectors.groupingBy(ProcurementView::whole));
+    }
+
+    /**
+     * What is evaluated in a case now: its latest procurement, and of one that is divided the lot of the highest value that has
+     * no outcome yet; empty before there is one.
+     */
+    @Transactional(readOnly = true)
+    public Optional<ProcurementView> evaluated(CaseReference caseReference) {
+        return of(caseReference).stream()
+                .reduce((earlier, later) -> later)
+                .map(latest -> lots(latest.reference()).stream()
+                        .filter(lot -> lot.status().equals("active")
+                                && lot.offers().stream().anyMatch(Procurements::isAssessed))
+                        .min(BY_VALUE)
+                        .orElse(latest));
+    }
+
+    private static boolean isAssessed(OfferView offer) {
+        return offer.valid()
+                && (offer.passedOver() == null || offer.passedOver().ground() != PassedOver.Ground.EXCLUDED);
+    }
+
+    /** The lots of the highest value first, which is the order in which they are evaluated, so that limits hold. */
+    static final Comparator<ProcurementView> BY_VALUE = Comparator.comparing(
+                    (ProcurementView one) -> Objects.requireNonNull(one.lot()).value())
+            .reversed()
+            .thenComparing(one -> Objects.requireNonNull(one.lot()).number());
 
     /** Records a question and the answer given to every tenderer at once (section 12(2): the same treatment for all). */
     @Transactional
@@ -189,6 +248,9 @@ public class Procurements {
         if (refusal.isEmpty()) {
             row.openTenders(which, by, now());
             rows.save(row);
+            List<Procurement> lots = rows.findByPartOfOrderById(reference);
+            lots.forEach(lot -> lot.openedWith(row));
+            rows.saveAll(lots);
         }
         return refusal;
     }
@@ -231,7 +293,9 @@ public class Procurements {
      */
     @Transactional
     public void exclude(ProcurementReference reference, Set<String> checked, Map<String, PassedOver> excluded) {
-        keep(reference, get(reference).checked(checked, excluded));
+        List<ProcurementView> lots = lots(reference);
+        (lots.isEmpty() ? List.of(get(reference)) : lots)
+                .forEach(one -> keep(one.reference(), one.checked(checked, excluded)));
     }
 
     /** Keeps who is passed over, and the marks of those who are left: their prices are marked against the lowest that remains. */
@@ -297,14 +361,13 @@ public class Procurements {
         changed(reference, row -> row.complete(reason, now()));
     }
 
-    /** Closes a procurement that leads to no award; one that has ended already stays as it is. */
+    /** Closes a procurement that leads to no award, with its lots; one that has ended already stays as it is. */
     @Transactional
     public void end(ProcurementReference reference, @Nullable String reason) {
-        changed(reference, row -> {
-            if (!row.ended()) {
-                row.end(reason, now());
-            }
-        });
+        List<Procurement> ending = new ArrayList<>(rows.findByPartOfOrderById(reference));
+        ending.add(required(reference));
+        ending.stream().filter(row -> !row.ended()).forEach(row -> row.end(reason, now()));
+        rows.saveAll(ending);
     }
 
     private void changed(ProcurementReference reference, Consumer<Procurement> change) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,9 +20,22 @@ public record ReceivedOffer(
         Boolean vcse,
         String place,
         LocalDate receivedOn,
-        BigDecimal price,
+        @JsonUnwrapped Bid bid,
         Boolean valid,
         @JsonUnwrapped Why why) {
+
+    /**
+     * What is asked for.
+     *
+     * @param lot for which lot of a tender; null where it is not divided
+     */
+    record Bid(Integer lot, BigDecimal price) {}
+
+    /** In pounds including VAT. */
+    @JsonIgnore
+    public BigDecimal price() {
+        return bid.price();
+    }
 
     /** On which ground it is not valid; all null when it is. */
     record Why(String invalidGround, String invalidProvision, String invalidBecause) {
@@ -45,12 +59,12 @@ public record ReceivedOffer(
     }
 
     NewOffer offer() {
-        return new NewOffer(supplier(), received(), price, Boolean.TRUE.equals(valid) ? null : why.invalid());
+        return new NewOffer(supplier(), received(), bid.price(), Boolean.TRUE.equals(valid) ? null : why.invalid());
     }
 
     /** One that meets what was asked: of a purchase in the lowest band no other is entered. */
     NewOffer validOffer() {
-        return new NewOffer(supplier(), received(), price, null);
+        return new NewOffer(supplier(), received(), bid.price(), null);
     }
 
     private @Nullable OffsetDateTime received() {

@@ -13,6 +13,8 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.sourcing.notices.Lot;
+import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.TaskView;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 class TenderList {
 
     static final Set<String> FIELDS = Set.of(
+            "tenders[].lot",
             "tenders[].supplierName",
             "tenders[].supplierIdentifier",
             "tenders[].place",
@@ -49,10 +52,12 @@ class TenderList {
     /**
      * A tender as it was typed.
      *
+     * @param lot for which lot; null where the tender is not divided
      * @param invalid on which ground it is not valid and why, as its tenderer will be told; null when it is valid
      * @param late whether it came after the last day; it is kept, but not valid
      */
     record Line(
+            @Nullable Integer lot,
             String supplier,
             LocalDate received,
             BigDecimal price,
@@ -65,8 +70,10 @@ class TenderList {
      *
      * @param lastDay the last day on which a tender was accepted; null when there is no deadline
      * @param firstOpener who opened first; null before
+     * @param lots the lots of the tender; none where it is not divided
      */
-    record Opening(LocalDate lastDay, String firstOpener, OffsetDateTime firstOpenedAt, List<Line> lines) {
+    record Opening(
+            LocalDate lastDay, String firstOpener, OffsetDateTime firstOpenedAt, List<Line> lines, List<Lot> lots) {
 
         public long late() {
             return lines.stream().filter(Line::late).count();
@@ -84,7 +91,8 @@ class TenderList {
                         row.map(one -> one.tender().firstOpenedAt()).orElse(null),
                         OfferList.rows(answers, "tenders").stream()
                                 .map(one -> line(one, lastDay))
-                                .toList()),
+                                .toList(),
+                        lots(row)),
                 // What the second of two people found to be otherwise.
                 "corrections",
                 Objects.toString(answers.get("openingCorrections"), ""));
@@ -102,8 +110,20 @@ class TenderList {
                         path,
                         time.today(),
                         procurement.flatMap(this::asked).orElse(null),
-                        procurement.map(ProcurementView::lastDay).orElse(null))
+                        procurement.map(ProcurementView::lastDay).orElse(null),
+                        lots(procurement).size(),
+                        procurement
+                                .map(one -> one.tender().limits())
+                                .map(LotLimits::mayTender)
+                                .orElse(null))
                 .check(answers);
+    }
+
+    private List<Lot> lots(Optional<ProcurementView> tender) {
+        return tender.map(one -> procurements.lots(one.reference()).stream()
+                        .map(ProcurementView::lot)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The day on which suppliers were asked by notice; empty when none was published. */
@@ -121,6 +141,7 @@ class TenderList {
         LocalDate received = OfferList.day(row.get("receivedOn"));
         boolean late = received != null && lastDay != null && received.isAfter(lastDay);
         return new Line(
+                OfferList.number(row.get("lot")),
                 OfferList.text(row.get("supplierName")),
                 received,
                 row.get("price") instanceof Number price ? new BigDecimal(price.toString()) : null,

@@ -11,6 +11,9 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.notices.Lot;
+import org.opencommissioning.sourcing.notices.LotLimits;
+import org.opencommissioning.sourcing.notices.LotStatus;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -23,9 +26,11 @@ public class TenderNotices {
     private final Plans plans;
     private final DirectAwardGrounds grounds;
     private final Cases cases;
+    private final Procurements procurements;
 
-    TenderNotices(Plans plans, DirectAwardGrounds grounds, Cases cases) {
+    TenderNotices(Plans plans, DirectAwardGrounds grounds, Cases cases, Procurements procurements) {
         this.cases = cases;
+        this.procurements = procurements;
         this.plans = plans;
         this.grounds = grounds;
     }
@@ -38,6 +43,12 @@ public class TenderNotices {
             FormalTenderWorkers.Schedule schedule,
             TenderRequirements requirements) {
         Map<String, Object> facts = facts(procurement, terms, written, schedule, requirements);
+        lots(
+                facts,
+                procurements.lots(procurement.reference()).stream()
+                        .map(ProcurementView::lot)
+                        .toList(),
+                procurement.tender().limits());
         facts.put("deadline", procurement.deadline());
         facts.put("weights", procurement.weights());
         return NoticeContent.write(NoticeCode.UK4, facts);
@@ -49,12 +60,29 @@ public class TenderNotices {
             FormalTenderWorkers.Terms terms,
             FormalTenderWorkers.Tender written,
             FormalTenderWorkers.Schedule schedule,
-            TenderRequirements requirements) {
+            TenderRequirements requirements,
+            DividedTender divided) {
         Map<String, Object> facts = facts(procurement, terms, written, schedule, requirements);
+        if ("lots".equals(terms.lots())) {
+            lots(facts, divided.lots(), divided.limits());
+        }
         facts.put("deadline", terms.tenderDeadline());
         facts.put("weights", new Weights(terms.priceWeight(), terms.qualityWeight(), terms.socialValueWeight()));
         return lacking("section 21", facts)
                 .or(() -> beyondTerm(procurement, schedule.contractStartsOn(), schedule.contractEndsOn()));
+    }
+
+    /** Each lot with its number, title and value, and how many a supplier may tender for and win (regulation 18(2)(o) and (p)). */
+    private static void lots(Map<String, Object> facts, List<Lot> lots, @Nullable LotLimits limits) {
+        if (!lots.isEmpty()) {
+            LotLimits of = limits == null ? LotLimits.NONE : limits;
+            facts.put(
+                    "lots",
+                    lots.stream().map(lot -> new LotStatus(lot, "active")).toList());
+            facts.put("lotsMayTender", of.mayTender());
+            facts.put("lotsMayWin", of.mayWin());
+            facts.put("lotsAwarded", of.words(lots.size()));
+        }
     }
 
     private static Optional<Refusal> lacking(String rule, Map<String, Object> facts) {
@@ -184,11 +212,19 @@ public class TenderNotices {
         return NoticeContent.write(NoticeCode.UK5, facts);
     }
 
-    /** UK12: that the procurement ended without a contract. */
-    public static Map<String, Object> termination(
-            ProcurementView procurement, @Nullable String reasons, LocalDate decidedOn) {
+    /**
+     * UK12: that the procurement ended without a contract.
+     *
+     * @param lots which of its lots end; none where it is not divided
+     */
+    static Map<String, Object> termination(
+            ProcurementView procurement, List<Lot> lots, @Nullable String reasons, LocalDate decidedOn) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("reference", procurement.reference().value());
+        facts.put("reference", procurement.whole().value());
+        List<LotStatus> ended =
+                lots.stream().map(lot -> new LotStatus(lot, "unsuccessful")).toList();
+        facts.put("lots", procurement.lot() == null && !ended.isEmpty() ? ended : null);
+        facts.put("lotAlone", procurement.lot() == null ? null : ended.getFirst());
         facts.put("title", procurement.title());
         facts.put("reasons", reasons);
         facts.put("decidedOn", decidedOn);

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -73,15 +74,6 @@ class TenderTerms {
         return new Weights(proposed.price(), proposed.quality(), proposed.socialValue(), serviceUserShare(procurement));
     }
 
-    /**
-     * What is done where a tender would be divided into lots: each has tenders, a ranking, an award and a contract of its own
-     * (sections 18 and 19 and regulation 18(2)), which one procurement here has not; the thresholds count them together (Schedule 3).
-     */
-    static final String ONE_PROCUREMENT_FOR_EACH_LOT =
-            "A tender here leads to one contract. Begin a case and a procurement for each lot, and enter in the plan of each"
-                    + " the value of all lots together, which decides the thresholds (Schedule 3). Answer “No” here, and say as the reason that each lot"
-                    + " is procured by itself, with the references of the others.";
-
     /** What the rules propose for a tender notice of today. */
     TenderProposal proposal(ProcurementView procurement) {
         Integer minimumDays = minimumDays(
@@ -116,13 +108,27 @@ class TenderTerms {
                 .or(() -> requirements.refusal(proposal(procurement)));
     }
 
-    private static Optional<Refusal> departure(TenderProposal rules, Proposed proposed) {
-        if ("lots".equals(proposed.lots())) {
+    /** Why the tender cannot be divided as it was entered; empty when it can, or is not divided. */
+    Optional<Refusal> refusal(ProcurementView procurement, Proposed proposed, DividedTender divided) {
+        if (!"lots".equals(proposed.lots())) {
+            return Optional.empty();
+        }
+        if (plans.version(procurement.caseReference(), procurement.planVersion())
+                .filter(plan -> "framework".equals(plan.facts().get("buyingVehicle")))
+                .isPresent()) {
             return Optional.of(new Refusal(
                     "section 18",
-                    "one supplier would be awarded every lot of this tender.",
-                    ONE_PROCUREMENT_FOR_EACH_LOT));
+                    "a framework that is divided into lots is not kept here.",
+                    "Begin a procurement for the framework of each lot, and enter in the plan of each the value of all lots together"
+                            + " (Schedule 3). Answer “No” here, and say so as the reason."));
         }
+        return divided.refusal(plans.version(procurement.caseReference(), procurement.planVersion())
+                .map(plan -> plan.facts().get("estimatedValue"))
+                .map(value -> new BigDecimal(value.toString()))
+                .orElse(null));
+    }
+
+    private static Optional<Refusal> departure(TenderProposal rules, Proposed proposed) {
         if (rules.minimumSocialValue() != null && proposed.socialValue() < rules.minimumSocialValue()) {
             return Optional.of(new Refusal(
                     "evaluation-weights",
@@ -145,7 +151,7 @@ class TenderTerms {
                 ? Optional.of(new Refusal(
                         "section 18",
                         "a public contract is divided into lots, or the notice says why not.",
-                        "Give the reasons, or procure each lot by itself."))
+                        "Divide it, or give the reasons."))
                 : Optional.empty();
     }
 

@@ -41,7 +41,9 @@ class WithdrawnProcurements {
                                 .filter(name -> !name.isEmpty())
                                 .forEach(told::add);
                     }
-                    one.offers().forEach(offer -> told.add(offer.supplier().name()));
+                    Stream.concat(Stream.of(one), procurements.lots(one.reference()).stream())
+                            .flatMap(opened -> opened.offers().stream())
+                            .forEach(offer -> told.add(offer.supplier().name()));
                     if (!told.isEmpty()) {
                         cases.note(
                                 caseReference,

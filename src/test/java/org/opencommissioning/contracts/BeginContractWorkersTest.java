@@ -53,7 +53,7 @@ class BeginContractWorkersTest {
     void aContractDoesNotEndBeforeItStarts() {
         RefusedBy.rule(
                         "R24",
-                        () -> new RegisterContractWorkers(null, null, null, null, null, null, null, null)
+                        () -> new RegisterContractWorkers(null, null, null, null, null, null, null, null, null)
                                 .checkDetails(
                                         new OfAward(AwardReference.of("CC-2026-0001-P1-A")),
                                         new Details(

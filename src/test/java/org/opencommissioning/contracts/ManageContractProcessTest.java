@@ -704,7 +704,7 @@ class ManageContractProcessTest extends ContractProcessTests {
     }
 
     private static List<NoticeView> performanceNotices(ContractReference reference) {
-        return bean(Notices.class).about(reference.value(), null).stream()
+        return bean(Notices.class).about(reference.value(), List.of()).stream()
                 .filter(notice -> notice.code() == NoticeCode.UK9)
                 .toList();
     }

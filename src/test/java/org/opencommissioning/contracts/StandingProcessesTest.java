@@ -376,7 +376,7 @@ class StandingProcessesTest extends ContractProcessTests {
     }
 
     private static List<NoticeView> payments(ContractReference reference) {
-        return bean(Notices.class).about(reference.value(), null).stream()
+        return bean(Notices.class).about(reference.value(), List.of()).stream()
                 .filter(notice -> notice.code() == NoticeCode.UK8)
                 .toList();
     }

@@ -46,13 +46,6 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 notice("2026-12-17", 40),
                 "G3: the deadline for tenders comes too early");
         refused("prepare-tender-notice", "procurement", notice("2026-12-18", 50), "add up to 100");
-        Map<String, Object> divided = notice("2026-12-18", 40);
-        divided.put("lots", "lots");
-        refused(
-                "prepare-tender-notice",
-                "procurement",
-                divided,
-                "Begin a case and a procurement for each lot, and enter in the plan of each the value of all lots together");
         complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
 
         refused("answer-clarification", "procurement", with(), "Question");

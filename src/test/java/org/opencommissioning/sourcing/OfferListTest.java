@@ -103,6 +103,28 @@ class OfferListTest {
                 .isEmpty();
     }
 
+    @Test
+    void regulation18EachTenderIsForALotOfTheNoticeAndNobodyTendersForMoreThanItSays() {
+        OfferList lots = new OfferList("tenders", LAST_DAY.plusDays(3), LAST_DAY.minusDays(25), LAST_DAY, 3, 2);
+        assertThat(lots.check(Map.of(
+                        "tenders",
+                        List.of(
+                                tender("A", "lot", 1),
+                                tender("A", "lot", 2),
+                                tender("B", "lot", 1),
+                                tender("B", "lot", 1),
+                                tender("C"),
+                                tender("D", "lot", 4),
+                                tender("a", "lot", 3)))))
+                .extracting(Violation::field)
+                .as("B twice for a lot, C for none, D for one that is not there, A for a third")
+                .containsExactly("tenders[3].supplierName", "tenders[4].lot", "tenders[5].lot", "tenders[6].lot");
+        assertThat(check(tender("A", "lot", 1)))
+                .as("a tender that is not divided has no lots")
+                .extracting(Violation::field)
+                .containsExactly("tenders[0].lot");
+    }
+
     @SafeVarargs
     private static List<Violation> check(Map<String, Object>... tenders) {
         return LIST.check(Map.of("tenders", Arrays.asList(tenders)));

@@ -29,6 +29,8 @@ import org.opencommissioning.sourcing.evaluation.Declaration;
 import org.opencommissioning.sourcing.evaluation.EvaluationScore;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
 import org.opencommissioning.sourcing.evaluation.EvaluationsAlone;
+import org.opencommissioning.sourcing.notices.Lot;
+import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -364,6 +366,35 @@ class SourcingServicesTest {
         assertThat(procurements.get(reference).ranking())
                 .extracting(one -> one.supplier().name(), OfferView::totalScore)
                 .containsExactly(tuple("B", new BigDecimal("80.00")), tuple("A", new BigDecimal("74.00")));
+    }
+
+    @Test
+    void section18EachLotTakesTendersOfItsOwnAndIsOpenedWithTheOthers() {
+        ProcurementReference reference = tender();
+        procurements.divide(
+                reference,
+                List.of(
+                        new Lot(1, "North", new BigDecimal("100000"), null),
+                        new Lot(2, "South", new BigDecimal("150000"), null)),
+                new LotLimits(null, 1));
+        on("2026-12-14");
+        procurements.openTenders(reference, Opener.FIRST, "procurement");
+        ProcurementReference north = ProcurementReference.of(reference + "-L1");
+        procurements.record(north, List.of(offer("A", "2026-12-01", "100", true)));
+        assertThat(procurements.get(north).offers()).as("sealed").isEmpty();
+        procurements.openTenders(reference, Opener.SECOND, "commissioning");
+        assertThat(procurements.get(north).offers()).as("opened").hasSize(1);
+        assertThat(procurements.get(north).weights()).isEqualTo(new Weights(40, 40, 20));
+        procurements.exclude(reference, Set.of("A", "Z"), Map.of());
+        evaluations.declare(north, "commissioning", new Declaration(null, false, false));
+        evaluations.score(
+                north,
+                "commissioning",
+                List.of(new EvaluationScore("A", new BigDecimal("70"), new BigDecimal("50"), "Sound")));
+        assertThat(evaluations.means(north)).hasSize(1);
+        assertThat(procurements.of(CaseReference.of("CC-2026-0007")))
+                .as("a tender is one procurement")
+                .hasSize(1);
     }
 
     @Test

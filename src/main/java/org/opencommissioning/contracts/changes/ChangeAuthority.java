@@ -2,6 +2,7 @@ package org.opencommissioning.contracts.changes;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.CitedDecision;
 import org.opencommissioning.contracts.ContractView;
@@ -71,7 +72,7 @@ class ChangeAuthority {
         return own(contract)
                 .flatMap(decision -> Optional.ofNullable(maximum(decision))
                         .map(maximum -> maximum.subtract(mandates.takenBesides(
-                                decision, contract.reference().value()))));
+                                decision, Set.of(contract.reference().value())))));
     }
 
     private Optional<KeyDecisionView> own(ContractView contract) {
@@ -88,7 +89,7 @@ class ChangeAuthority {
                     "Have a further decision taken that names the most that may be spent.");
         }
         BigDecimal left = maximum.subtract(
-                mandates.takenBesides(decision, contract.reference().value()));
+                mandates.takenBesides(decision, Set.of(contract.reference().value())));
         if (newValue.compareTo(left) > 0) {
             throw CitedDecision.refused(
                     decision.reference() + " was taken for " + words.money(maximum)

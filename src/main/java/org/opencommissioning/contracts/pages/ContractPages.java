@@ -2,6 +2,7 @@ package org.opencommissioning.contracts.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractCopies;
 import org.opencommissioning.contracts.ContractsRegister;
@@ -18,6 +19,7 @@ import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Controller;
@@ -47,6 +49,7 @@ class ContractPages {
     private final Benchmarks benchmarks;
     private final ModificationCopies changeCopies;
     private final Notices notices;
+    private final Awards awards;
     private final LawfulTime time;
     private final People people;
 
@@ -62,6 +65,7 @@ class ContractPages {
             Benchmarks benchmarks,
             ModificationCopies changeCopies,
             Notices notices,
+            Awards awards,
             LawfulTime time,
             People people) {
         this.register = register;
@@ -75,6 +79,7 @@ class ContractPages {
         this.benchmarks = benchmarks;
         this.changeCopies = changeCopies;
         this.notices = notices;
+        this.awards = awards;
         this.time = time;
         this.people = people;
     }
@@ -119,8 +124,8 @@ class ContractPages {
                 notices.about(
                         reference.value(),
                         contract.get().awardReference() == null
-                                ? null
-                                : contract.get().awardReference().value()));
+                                ? List.of()
+                                : awards.withWhole(contract.get().awardReference())));
         model.addAttribute("evaluations", evaluations.of(reference));
         model.addAttribute("copy", copies.of(reference).orElse(null));
         model.addAttribute("today", time.today());
@@ -143,7 +148,7 @@ class ContractPages {
         model.addAttribute("plans", improvements.of(reference));
         model.addAttribute(
                 "notices",
-                notices.about(reference.value(), null).stream()
+                notices.about(reference.value(), List.of()).stream()
                         .filter(notice -> notice.code() == NoticeCode.UK9)
                         .toList());
         model.addAttribute("today", time.today());

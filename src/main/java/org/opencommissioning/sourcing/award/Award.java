@@ -60,6 +60,8 @@ class Award {
     private boolean challengeResolved;
     private @Nullable String contractDetails;
     private @Nullable LocalDate signedOn;
+    private @Nullable AwardReference partOf;
+    private ProcurementReference tenderReference;
 
     /** The award that a procurement leads to. */
     static Award of(ProcurementView procurement) {
@@ -72,11 +74,33 @@ class Award {
         row.status = AwardStatus.PENDING;
         LawfulTerms terms = procurement.terms();
         row.standstillMandatory = terms.standstillMandatory();
+        row.tenderReference = procurement.whole();
+        row.partOf = procurement.lot() == null ? null : Procurements.awardReference(procurement.whole());
         return row;
     }
 
     AwardReference reference() {
         return reference;
+    }
+
+    /** The award of the whole tender that it is the part of a lot of; itself where the tender is not divided. */
+    AwardReference whole() {
+        return partOf == null ? reference : partOf;
+    }
+
+    /** The tender that it comes from: where that is divided, the whole. */
+    ProcurementReference tender() {
+        return tenderReference;
+    }
+
+    /** Takes other reasons for the same recommendation, which is decided anew. */
+    void restate(@Nullable String otherwise, OffsetDateTime at) {
+        recommend(new Recommendation(suppliers(), awardValue, awardMethod, otherwise), at);
+    }
+
+    /** Whether it waits to be signed. */
+    boolean pending() {
+        return status == AwardStatus.PENDING;
     }
 
     ProcurementReference procurement() {
@@ -197,7 +221,7 @@ class Award {
         noticePublishedOn = on;
         standstillLastDay = lastDayOfStandstill;
         announcements++;
-        return announcements == 1 ? reference.value() : reference + "-" + announcements;
+        return announcements == 1 ? whole().value() : whole() + "-" + announcements;
     }
 
     /** The last day of its standstill; null when there is none. */

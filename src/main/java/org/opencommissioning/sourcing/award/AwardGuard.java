@@ -60,8 +60,8 @@ class AwardGuard implements GateGuard, TaskNeed {
         if (!approval && !signature && !purchase) {
             return Optional.empty();
         }
-        Optional<AwardView> award =
-                awards.of(CaseReference.of(attempt.caseReference())).stream().reduce((earlier, latest) -> latest);
+        CaseReference caseReference = CaseReference.of(attempt.caseReference());
+        Optional<AwardView> award = signature ? awards.toSign(caseReference) : awards.latest(caseReference);
         if (award.isEmpty()) {
             return Optional.of(new Refusal(
                     "G9", "there is no award to decide on or sign for.", "Have one recommended and decided first."));
@@ -70,7 +70,7 @@ class AwardGuard implements GateGuard, TaskNeed {
                 signature ? awards.signatureRefusal(award.get().reference()) : Optional.empty();
         return unready.or(() -> signature ? unfinished(attempt, award.get()) : Optional.empty())
                 .or(() -> purchase ? unordered(attempt, award.get()) : Optional.empty())
-                .or(() -> limits.refusal(award.get()))
+                .or(() -> limits.refusal(awards.whole(award.get().reference())))
                 .or(() -> approval ? standstillRefusal(attempt, award.get()) : Optional.empty())
                 .or(() -> approval ? statementRefusal(attempt, award.get()) : Optional.empty());
     }
@@ -153,8 +153,7 @@ class AwardGuard implements GateGuard, TaskNeed {
         }
         List<String> needs = new ArrayList<>();
         if (!purchase
-                && awards.of(CaseReference.of(task.caseReference())).stream()
-                        .reduce((earlier, latest) -> latest)
+                && awards.toSign(CaseReference.of(task.caseReference()))
                         .filter(limits::sealed)
                         .isPresent()) {
             needs.add("The number in the register of seals: a contract of this value is executed under seal.");

@@ -18,6 +18,7 @@ import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Mandate;
 import org.opencommissioning.governance.Mandates;
 import org.opencommissioning.governance.RequiredGate;
+import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.rules.RuleAnswers;
 import org.opencommissioning.site.SiteWords;
@@ -42,6 +43,7 @@ class AwardLimits {
     private static final String FURTHER =
             "A further decision is announced among the forthcoming ones and taken first. Refuse the award to plan again instead.";
 
+    private final AwardRows rows;
     private final Plans plans;
     private final KeyDecisions keyDecisions;
     private final Mandates mandates;
@@ -50,12 +52,14 @@ class AwardLimits {
     private final SiteWords words;
 
     AwardLimits(
+            AwardRows rows,
             Plans plans,
             KeyDecisions keyDecisions,
             Mandates mandates,
             Gates gates,
             Frameworks frameworks,
             SiteWords words) {
+        this.rows = rows;
         this.plans = plans;
         this.keyDecisions = keyDecisions;
         this.mandates = mandates;
@@ -244,8 +248,7 @@ class AwardLimits {
     private Optional<Refusal> undecided(PlanVersion plan, AwardView award) {
         BigDecimal value = award.value();
         Optional<KeyDecisionView> decision = inForce(plan);
-        BigDecimal taken = decision.map(
-                        one -> mandates.takenBesides(one, award.reference().value()))
+        BigDecimal taken = decision.map(one -> mandates.takenBesides(one, references(award)))
                 .orElse(BigDecimal.ZERO);
         Mandate mandate = decision.map(KeyDecisionView::mandate).orElse(null);
         if (mandate != null && mandate.maximum() != null) {
@@ -265,6 +268,15 @@ class AwardLimits {
                         KEY_DECISION,
                         "at " + words.money(value) + " the award is a key decision, and none was taken.",
                         FURTHER));
+    }
+
+    /** Its own reference, and those of the lots that it stands for. */
+    private Set<String> references(AwardView award) {
+        return Stream.concat(
+                        Stream.of(award.reference()),
+                        rows.findByPartOfOrderById(award.reference()).stream().map(Award::reference))
+                .map(AwardReference::value)
+                .collect(Collectors.toSet());
     }
 
     private Optional<Refusal> beyond(BigDecimal decided, BigDecimal taken, BigDecimal value) {

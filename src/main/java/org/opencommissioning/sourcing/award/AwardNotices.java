@@ -2,12 +2,15 @@ package org.opencommissioning.sourcing.award;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.TenderNotices;
+import org.opencommissioning.sourcing.notices.AwardedLot;
+import org.opencommissioning.sourcing.notices.LotStatus;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.springframework.stereotype.Component;
@@ -24,11 +27,18 @@ class AwardNotices {
 
     /** UK6: who is to be awarded what, and the standstill. */
     Map<String, Object> award(
-            AwardView award, ProcurementView procurement, LocalDate published, @Nullable LocalDate standstillLastDay) {
+            AwardView award,
+            List<AwardedLot> awarded,
+            List<LotStatus> lots,
+            ProcurementView procurement,
+            LocalDate published,
+            @Nullable LocalDate standstillLastDay) {
         Map<String, Object> facts = awarded(award, procurement);
         facts.put("date", published);
         facts.put("summariesSent", award.summariesSentAt());
         facts.put("standstillLastDay", standstillLastDay);
+        facts.put("lots", awarded.isEmpty() ? null : awarded);
+        facts.put("tenderLots", lots.isEmpty() ? null : lots);
         return NoticeContent.write(NoticeCode.UK6, facts);
     }
 
@@ -42,12 +52,17 @@ class AwardNotices {
         facts.put("contractReference", award.reference() + "-C");
         facts.put("description", details.description());
         facts.put("signedOn", award.signedOn());
+        facts.put(
+                "lot",
+                procurement.lot() == null
+                        ? null
+                        : String.valueOf(procurement.lot().number()));
         return NoticeContent.write(NoticeCode.UK7, facts);
     }
 
     private Map<String, Object> awarded(AwardView award, ProcurementView procurement) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("reference", procurement.reference().value());
+        facts.put("reference", procurement.whole().value());
         facts.put("procedure", TenderNotices.procedure(procurement));
         facts.put("awardReference", award.reference().value());
         facts.put("title", award.title());

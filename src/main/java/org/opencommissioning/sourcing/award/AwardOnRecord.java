@@ -55,7 +55,9 @@ class AwardOnRecord implements MatterOnRecord {
         }
         CaseReference reference = CaseReference.of(attempt.caseReference());
         if (OF_AN_AWARD.contains(attempt.gate())) {
-            return latest(awards.of(reference)).map(this::award).orElse(Map.of());
+            return (Gates.SIGNATURE.equals(attempt.gate()) ? awards.toSign(reference) : awards.latest(reference))
+                    .map(this::award)
+                    .orElse(Map.of());
         }
         return OF_A_PROCUREMENT.contains(attempt.gate())
                 ? latest(procurements.of(reference))
@@ -65,19 +67,29 @@ class AwardOnRecord implements MatterOnRecord {
     }
 
     /**
-     * Stands before an effect of an award.
+     * Stands before an effect of an award. The lots of a tender are approved together, and each takes effect by itself.
      *
      * @throws Refused when the award is not the one that was approved
      */
     void requireApproved(AwardView award) {
-        Object approved = gates.about(award.caseReference().value(), award.planVersion(), authority.decision(award))
-                .get(CONTENT);
-        if (approved != null && !approved.equals(award.contentHash())) {
-            throw Refused.by(new Refusal(
-                    "G9",
-                    "what " + award.reference() + " says of supplier, value or reasons is not what was approved.",
-                    "Have the award decided again."));
-        }
+        Map<?, ?> approved = gates.about(award.caseReference().value(), award.planVersion(), authority.decision(award));
+        awards.parts(award.reference()).stream()
+                .filter(part -> {
+                    Object content = approved.get(contentKey(part));
+                    return content != null && !content.equals(part.contentHash());
+                })
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refused.by(new Refusal(
+                            "G9",
+                            "what " + other.reference()
+                                    + " says of supplier, value or reasons is not what was approved.",
+                            "Have the award decided again."));
+                });
+    }
+
+    private String contentKey(AwardView part) {
+        return awards.isOfLot(part.reference()) ? CONTENT + " " + part.reference() : CONTENT;
     }
 
     /** For how many working days whoever awarded it has the award stand still; null where they left it to the rules. */
@@ -104,6 +116,7 @@ class AwardOnRecord implements MatterOnRecord {
         about.put("suppliers", award.suppliers().stream().map(Supplier::name).toList());
         about.put("value", award.value());
         about.put(CONTENT, award.contentHash());
+        awards.parts(award.reference()).forEach(part -> about.put(contentKey(part), part.contentHash()));
         awards.details(award.reference()).ifPresent(details -> {
             about.put("startsOn", details.term().startsOn().toString());
             about.put("endsOn", details.term().endsOn().toString());

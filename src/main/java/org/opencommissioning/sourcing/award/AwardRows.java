@@ -13,5 +13,7 @@ interface AwardRows extends ListCrudRepository<Award, Long> {
 
     Optional<Award> findByProcurementReference(ProcurementReference procurementReference);
 
+    List<Award> findByPartOfOrderById(AwardReference whole);
+
     List<Award> findByCaseReferenceOrderById(CaseReference caseReference);
 }

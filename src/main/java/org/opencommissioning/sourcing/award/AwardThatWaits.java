@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class AwardThatWaits extends RequiredReading<CaseReference, AwardView> {
 
-    private final AwardRows rows;
+    private final Awards awards;
 
-    AwardThatWaits(PublishedSteps steps, AwardRows rows, Readings readings) {
+    AwardThatWaits(PublishedSteps steps, Awards awards, Readings readings) {
         super("award", "cases/award-on-task :: award", steps, readings);
-        this.rows = rows;
+        this.awards = awards;
     }
 
     @Override
@@ -30,10 +30,7 @@ class AwardThatWaits extends RequiredReading<CaseReference, AwardView> {
 
     @Override
     protected Optional<AwardView> current(CaseReference reference, String username) {
-        return rows.findByCaseReferenceOrderById(reference).stream()
-                .map(Award::view)
-                .reduce((earlier, latest) -> latest)
-                .filter(award -> award.status().equals("pending"));
+        return awards.latest(reference).filter(award -> award.status().equals("pending"));
     }
 
     @Override

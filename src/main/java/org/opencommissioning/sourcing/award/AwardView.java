@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Sha256;
+import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.notices.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +77,34 @@ public record AwardView(
                         value().setScale(2, RoundingMode.HALF_UP).toPlainString(),
                         suppliers().stream().map(Supplier::name).toList(),
                         reasons())));
+    }
+
+    /** The awards of the lots of a tender as one, for who decides or announces them together; those that were cancelled count where all were. */
+    static AwardView together(AwardReference whole, ProcurementView tender, List<AwardView> lots) {
+        List<AwardView> standing =
+                lots.stream().filter(lot -> !lot.status().equals("cancelled")).toList();
+        List<AwardView> counted = standing.isEmpty() ? lots : standing;
+        AwardView first = counted.getFirst();
+        List<Supplier> suppliers = new ArrayList<>();
+        counted.stream()
+                .flatMap(lot -> lot.suppliers().stream())
+                .filter(one -> suppliers.stream().noneMatch(one::isSameAs))
+                .forEach(suppliers::add);
+        return new AwardView(
+                whole,
+                new Origin(tender.reference(), first.caseReference(), first.planVersion(), tender.title()),
+                counted.stream().map(AwardView::status).anyMatch("pending"::equals) ? "pending" : first.status(),
+                new Recommended(
+                        first.awardMethod(),
+                        counted.stream().map(AwardView::value).reduce(BigDecimal.ZERO, BigDecimal::add),
+                        List.copyOf(suppliers),
+                        counted.stream()
+                                .filter(lot -> lot.reasons() != null)
+                                .map(lot -> lot.title() + ": " + lot.reasons())
+                                .collect(Collectors.joining("\n")),
+                        first.recommendedAt()),
+                first.course(),
+                first.challenged());
     }
 
     public ProcurementReference procurementReference() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,19 @@ import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.EndedProcurements;
+import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.Standstill;
 import org.opencommissioning.sourcing.Waivers;
+import org.opencommissioning.sourcing.notices.AwardedLot;
+import org.opencommissioning.sourcing.notices.LotStatus;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** What the process {@code award} asks of the application, from the recommendation to the end of the standstill. */
 @HandlesJobs
@@ -110,6 +116,7 @@ class AwardWorkers {
 
     record Asked(AwardReference awardReference, String awardGroup, boolean delegated) {}
 
+    /** Indicators and copy as they are asked of one contract are for awards that an earlier version of the model began. */
     record Decided(
             AwardReference awardReference,
             int summaryCount,
@@ -117,7 +124,17 @@ class AwardWorkers {
             @Nullable Object kpisRequired,
             @Nullable Object contractDetailsDays,
             @Nullable Object contractCopyDays,
+            List<ToConclude> contracts,
             boolean healthStandstill) {}
+
+    /** A contract that the award leads to: one for each lot. */
+    record ToConclude(
+            AwardReference awardReference,
+            String title,
+            List<String> suppliers,
+            BigDecimal value,
+            @Nullable Object kpisRequired,
+            @Nullable Object contractCopyDays) {}
 
     record Authority(boolean furtherDecisionNeeded, boolean keyDecisionNeeded, List<RequiredGate> furtherSignOffs) {}
 
@@ -151,6 +168,9 @@ class AwardWorkers {
     /** Writes down who is recommended, at what value and why. */
     @Work("sourcing.record-recommendation")
     Referred recommend(Recommended in) {
+        if (!procurements.lots(in.procurementReference()).isEmpty()) {
+            return recommendLots(in);
+        }
         if (awards.ofProcurement(in.procurementReference()).isEmpty()
                 && !UNCHECKED.contains(
                         procurements.get(in.procurementReference()).route())) {
@@ -177,10 +197,69 @@ class AwardWorkers {
         return new Referred(award.reference());
     }
 
+    /**
+     * The lots of a divided tender are recommended one after the other as each is ranked. What comes here first closes the tender;
+     * what comes after a return takes other reasons.
+     */
+    private Referred recommendLots(Recommended in) {
+        AwardReference whole = Procurements.awardReference(in.procurementReference());
+        if (awards.asked(whole).isPresent()) {
+            awards.restate(whole, in.recommendationReasons());
+        } else {
+            procurements.complete(in.procurementReference(), in.recommendationReasons());
+            procurements.lots(in.procurementReference()).stream()
+                    .filter(lot -> !lot.status().equals("complete"))
+                    .forEach(lot -> ended.end(
+                            lot.reference(),
+                            Objects.requireNonNullElse(lot.outcomeReason(), "No tender was left that could win it.")));
+        }
+        return new Referred(whole);
+    }
+
+    record LotRanked(
+            ProcurementReference procurementReference,
+            @Nullable String recommendation,
+            @Nullable String recommendedSupplier,
+            @Nullable String recommendationReasons) {}
+
+    /** Writes down who is recommended for a lot, at its own price, or that nobody is; of a tender that is not divided that comes later. */
+    @Work("sourcing.record-lot-recommendation")
+    void recommendLot(LotRanked in) {
+        ProcurementView lot = procurements.get(in.procurementReference());
+        if (lot.lot() == null) {
+            return;
+        }
+        if (!"recommend".equals(in.recommendation()) || in.recommendedSupplier() == null) {
+            procurements.end(in.procurementReference(), in.recommendationReasons());
+            return;
+        }
+        List<String> suppliers = List.of(in.recommendedSupplier());
+        awards.uncheckedRefusal(in.procurementReference(), suppliers).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        awards.recommend(
+                in.procurementReference(),
+                suppliers,
+                lot.offers().stream()
+                        .filter(offer -> offer.isOf(in.recommendedSupplier()) && offer.price() != null)
+                        .map(OfferView::price)
+                        .findFirst()
+                        .orElse(BigDecimal.ZERO),
+                lot.awardMethod(),
+                in.recommendationReasons());
+        procurements.complete(in.procurementReference(), in.recommendationReasons());
+    }
+
     /** A revision names only who can win, at its own price (section 19). */
     @Decides("sourcing.check-revision")
     Outcome checkRevision(Job job, Revised in) {
         ProcurementView procurement = procurements.get(in.procurementReference());
+        if (!procurements.lots(in.procurementReference()).isEmpty()) {
+            return lotsRefusal(in)
+                    .map(refusal ->
+                            refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
+                    .orElseGet(Accepted::new);
+        }
         return awards.recommendationRefusal(
                         in.procurementReference(),
                         in.suppliers().stream()
@@ -190,6 +269,25 @@ class AwardWorkers {
                         in.recommendedValue())
                 .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
+    }
+
+    /** Who wins a lot follows from its own ranking: of a divided tender a return changes the reasons alone. */
+    private Optional<Refusal> lotsRefusal(Revised in) {
+        AwardView award = required(in.procurementReference());
+        List<String> names = in.suppliers().stream()
+                .map(SupplierName::supplierName)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean same = award.value().compareTo(in.recommendedValue()) == 0
+                && award.suppliers().size() == names.size()
+                && award.suppliers().stream()
+                        .allMatch(one -> names.stream().anyMatch(name -> SameSupplier.named(name, one.name())));
+        return same
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "section 19",
+                        "who wins each lot, and at which price, follows from its ranking.",
+                        "Change the reasons alone, or refuse the award and tender again."));
     }
 
     /**
@@ -265,7 +363,20 @@ class AwardWorkers {
                 duties.kpisRequired(),
                 duties.contractDetailsDays(),
                 duties.contractCopyDays(),
+                awards.parts(award.reference()).stream().map(this::toConclude).toList(),
                 procurements.get(award.procurementReference()).terms().healthStandstill());
+    }
+
+    /** What follows from the value of a contract follows from that of its lot. */
+    private ToConclude toConclude(AwardView part) {
+        AwardLimits.Duties duties = limits.duties(part);
+        return new ToConclude(
+                part.reference(),
+                part.title(),
+                part.suppliers().stream().map(Supplier::name).toList(),
+                part.value(),
+                duties.kpisRequired(),
+                duties.contractCopyDays());
     }
 
     @Work("sourcing.record-summaries-sent")
@@ -290,7 +401,7 @@ class AwardWorkers {
                 award.planVersion(),
                 subject,
                 award.title(),
-                texts.award(award, procurement, today, lastDay)));
+                texts.award(award, awardedLots(award), lots(award), procurement, today, lastDay)));
         officers.publish(award);
         return new Announced(today, lastDay != null);
     }
@@ -368,6 +479,29 @@ class AwardWorkers {
     @Work("sourcing.end-award")
     void end(Ended in) {
         ended.end(in.procurementReference(), in.reasons());
+    }
+
+    /** How each lot of the tender stands, those without an award as well; nothing where it is not divided. */
+    private List<LotStatus> lots(AwardView award) {
+        return procurements.lots(award.procurementReference()).stream()
+                .flatMap(one -> Stream.ofNullable(one.lot()).map(lot -> new LotStatus(lot, one.status())))
+                .toList();
+    }
+
+    /** What the notice says of the award of each lot; nothing where the tender is not divided. */
+    private List<AwardedLot> awardedLots(AwardView award) {
+        return awards.parts(award.reference()).stream()
+                .flatMap(part -> Optional.ofNullable(
+                        procurements.get(part.procurementReference()).lot())
+                        .map(lot -> new AwardedLot(
+                                lot.number(),
+                                part.reference().value(),
+                                part.title(),
+                                part.status(),
+                                part.value(),
+                                part.suppliers()))
+                        .stream())
+                .toList();
     }
 
     private AwardView required(ProcurementReference procurement) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.CaseReference;
@@ -21,6 +23,8 @@ import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementEnded;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.LotLimits;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -142,26 +146,116 @@ public class Awards {
         return rows.save(row).view();
     }
 
-    /** The award of that reference. */
+    /**
+     * Takes other reasons for what is recommended for the lots of a tender: who wins each follows from its own ranking, and nothing
+     * else of it can be revised.
+     */
+    @Transactional
+    public AwardView restate(AwardReference whole, @Nullable String reasons) {
+        return change(whole, row -> row.restate(reasons, now()));
+    }
+
+    /** Passes over those in the ranking of a lot who have won as many lots of the tender as they may (section 20(7)). */
+    @Transactional
+    public void holdLimits(ProcurementReference reference) {
+        ProcurementView lot = procurements.get(reference);
+        LotLimits limits = procurements.get(lot.whole()).tender().limits();
+        if (lot.lot() == null || limits == null || limits.mayWin() == null) {
+            return;
+        }
+        List<AwardView> won = procurements.lots(lot.whole()).stream()
+                .filter(other -> !other.reference().equals(reference))
+                .flatMap(other -> ofProcurement(other.reference()).stream())
+                .toList();
+        Map<String, PassedOver> full = lot.offers().stream()
+                .map(OfferView::supplier)
+                .filter(supplier -> won.stream()
+                                .filter(award -> award.suppliers().stream().anyMatch(supplier::isSameAs))
+                                .count()
+                        >= limits.mayWin())
+                .collect(Collectors.toMap(
+                        Supplier::name,
+                        supplier -> new PassedOver(
+                                PassedOver.Ground.LIMIT, "It wins " + limits.mayWin() + " of a higher value", null)));
+        if (!full.isEmpty()) {
+            procurements.passOver(reference, full);
+        }
+    }
+
+    /** The award of that reference; that of a divided tender is the awards of its lots together. */
     @Transactional(readOnly = true)
     public Optional<AwardView> find(AwardReference reference) {
-        return rows.findByReference(reference).map(Award::view);
+        return Optional.of(rows(reference)).filter(found -> !found.isEmpty()).map(found -> view(reference, found));
     }
 
     /**
-     * The award of that reference.
+     * The award of that reference; that of a divided tender is the awards of its lots together.
      *
      * @throws Refused when there is none
      */
     @Transactional(readOnly = true)
     public AwardView get(AwardReference reference) {
-        return row(reference).view();
+        return view(reference, required(reference));
     }
 
-    /** The award a procurement led to. */
+    /** The award a procurement led to; of a divided tender the awards of its lots together. */
     @Transactional(readOnly = true)
     public Optional<AwardView> ofProcurement(ProcurementReference procurementReference) {
-        return rows.findByProcurementReference(procurementReference).map(Award::view);
+        return find(Procurements.awardReference(procurementReference));
+    }
+
+    /** The awards of the lots of a divided tender, in the order of the notice; the award itself where it is not divided. */
+    @Transactional(readOnly = true)
+    public List<AwardView> parts(AwardReference reference) {
+        return required(reference).stream().map(Award::view).toList();
+    }
+
+    /** The award that it is a part of, with those of the other lots of the tender; itself where the tender is not divided. */
+    @Transactional(readOnly = true)
+    public AwardView whole(AwardReference reference) {
+        return get(required(reference).getFirst().whole());
+    }
+
+    /** An award, and that of the whole tender where it is of a lot: notices are about the one or the other. */
+    @Transactional(readOnly = true)
+    public List<AwardReference> withWhole(AwardReference reference) {
+        return rows.findByReference(reference)
+                .map(row -> Stream.of(reference, row.whole()).distinct().toList())
+                .orElse(List.of(reference));
+    }
+
+    /** Whether the contract of another lot of the same tender is to be signed yet. */
+    @Transactional(readOnly = true)
+    public boolean moreToSign(AwardReference reference) {
+        Award row = required(reference).getFirst();
+        return required(row.whole()).stream()
+                .anyMatch(other -> other.pending() && !other.reference().equals(reference));
+    }
+
+    /** Whether it is the award of a lot, which is signed by itself. */
+    @Transactional(readOnly = true)
+    public boolean isOfLot(AwardReference reference) {
+        return !required(reference).getFirst().whole().equals(reference);
+    }
+
+    /** What is decided on in a case: its latest award, with those of the other lots of the tender; empty before there is one. */
+    @Transactional(readOnly = true)
+    public Optional<AwardView> latest(CaseReference caseReference) {
+        return rows.findByCaseReferenceOrderById(caseReference).stream()
+                .reduce((earlier, later) -> later)
+                .map(row -> get(row.whole()));
+    }
+
+    /** What is signed next in a case: of the lots of the latest award the first that is not signed; empty before there is an award. */
+    @Transactional(readOnly = true)
+    public Optional<AwardView> toSign(CaseReference caseReference) {
+        return rows.findByCaseReferenceOrderById(caseReference).stream()
+                .reduce((earlier, later) -> later)
+                .map(row -> required(row.whole()).stream()
+                        .filter(Award::pending)
+                        .findFirst()
+                        .orElse(row)
+                        .view());
     }
 
     /** The awards of a case, oldest first. */
@@ -175,16 +269,14 @@ public class Awards {
     /** The group that was asked to decide the award as it is recommended; empty before. */
     @Transactional(readOnly = true)
     Optional<String> asked(AwardReference reference) {
-        return row(reference).asked();
+        return required(reference).getFirst().asked();
     }
 
     /** Asks a group to decide the award as it is recommended, and answers who decides. */
     @Transactional
     String ask(AwardReference reference, String group) {
-        Award row = row(reference);
-        String asked = row.ask(group);
-        rows.save(row);
-        return asked;
+        change(reference, row -> row.ask(group));
+        return asked(reference).orElseThrow();
     }
 
     /** Records that the award was decided. */
@@ -200,8 +292,11 @@ public class Awards {
      */
     @Transactional
     public int prepareSummaries(AwardReference reference) {
-        Award award = row(reference);
-        summaries.deleteAll(summaries.findByAwardReferenceOrderById(reference));
+        return required(reference).stream().mapToInt(this::prepareSummaries).sum();
+    }
+
+    private int prepareSummaries(Award award) {
+        summaries.deleteAll(summaries.findByAwardReferenceOrderById(award.reference()));
         ProcurementView procurement = procurements.get(award.procurement());
         boolean competed = procurement.weights() != null || procurement.offers().size() >= 2;
         int prepared = competed
@@ -217,7 +312,8 @@ public class Awards {
     /** The assessment summaries of an award. */
     @Transactional(readOnly = true)
     public List<AssessmentSummaryView> summaries(AwardReference reference) {
-        return summaries.findByAwardReferenceOrderById(reference).stream()
+        return required(reference).stream()
+                .flatMap(row -> summaries.findByAwardReferenceOrderById(row.reference()).stream())
                 .map(AssessmentSummary::view)
                 .toList();
     }
@@ -230,7 +326,9 @@ public class Awards {
     @Transactional
     public AwardView summariesSent(AwardReference reference, boolean afterSignature) {
         OffsetDateTime now = now();
-        summaries.findByAwardReferenceOrderById(reference).forEach(summary -> summaries.save(summary.sent(now)));
+        required(reference).stream()
+                .flatMap(row -> summaries.findByAwardReferenceOrderById(row.reference()).stream())
+                .forEach(summary -> summaries.save(summary.sent(now)));
         return change(reference, row -> row.summariesSent(now, afterSignature));
     }
 
@@ -243,16 +341,18 @@ public class Awards {
      */
     @Transactional
     public String announced(AwardReference reference, LocalDate on, @Nullable LocalDate standstillLastDay) {
-        Award row = row(reference);
-        String subject = row.announce(on, standstillLastDay);
-        rows.save(row);
-        return subject;
+        List<Award> announced = required(reference);
+        List<String> subjects = announced.stream()
+                .map(row -> row.announce(on, standstillLastDay))
+                .toList();
+        rows.saveAll(announced);
+        return subjects.getFirst();
     }
 
     /** The moment the standstill of an award is over, by its record; empty when it has none. */
     @Transactional(readOnly = true)
     public Optional<OffsetDateTime> standstillEnd(AwardReference reference) {
-        return Optional.ofNullable(row(reference).standstillLastDay())
+        return Optional.ofNullable(required(reference).getFirst().standstillLastDay())
                 .map(day -> day.plusDays(1).atStartOfDay(London.ZONE).toOffsetDateTime());
     }
 
@@ -275,13 +375,13 @@ public class Awards {
     /** Why a notice of the intention to award cannot be of that day; empty when it can. */
     @Transactional(readOnly = true)
     Optional<Refusal> intentionRefusal(AwardReference reference, @Nullable LocalDate on) {
-        return row(reference).intentionRefusal(on, today());
+        return required(reference).getFirst().intentionRefusal(on, today());
     }
 
     /** Why the contract may not be signed now; empty when it may. */
     @Transactional(readOnly = true)
     public Optional<Refusal> signatureRefusal(AwardReference reference) {
-        return row(reference).signatureRefusal(today());
+        return required(reference).getFirst().signatureRefusal(today());
     }
 
     /**
@@ -294,10 +394,12 @@ public class Awards {
         change(reference, row -> row.describe(details));
     }
 
-    /** The contract of an award as it was written down last; empty before. */
+    /** The contract of an award as it was written down last; empty before, and of a divided tender, whose lots have one each. */
     @Transactional(readOnly = true)
     public Optional<ContractDetails> details(AwardReference reference) {
-        return row(reference).details();
+        return Optional.of(required(reference))
+                .filter(found -> found.getFirst().reference().equals(reference))
+                .flatMap(found -> found.getFirst().details());
     }
 
     /**
@@ -320,22 +422,45 @@ public class Awards {
     @EventListener
     @Transactional
     void cancel(ProcurementEnded ended) {
-        rows.findByProcurementReference(ended.reference())
+        List<Award> standing = rows(Procurements.awardReference(ended.reference())).stream()
                 .filter(row -> !row.cancelled())
-                .ifPresent(row -> {
-                    row.cancel();
-                    rows.save(row);
-                });
+                .toList();
+        standing.forEach(Award::cancel);
+        rows.saveAll(standing);
     }
 
     private AwardView change(AwardReference reference, Consumer<Award> change) {
-        Award row = row(reference);
-        change.accept(row);
-        return rows.save(row).view();
+        List<Award> changed = required(reference);
+        changed.forEach(change);
+        return view(reference, rows.saveAll(changed));
     }
 
-    private Award row(AwardReference reference) {
-        return rows.findByReference(reference).orElseThrow(() -> Refused.notFound("award", reference));
+    private AwardView view(AwardReference reference, List<Award> found) {
+        return found.size() == 1 && found.getFirst().reference().equals(reference)
+                ? found.getFirst().view()
+                : AwardView.together(
+                        reference,
+                        procurements.get(found.getFirst().tender()),
+                        found.stream().map(Award::view).toList());
+    }
+
+    private List<Award> required(AwardReference reference) {
+        List<Award> found = rows(reference);
+        if (found.isEmpty()) {
+            throw Refused.notFound("award", reference);
+        }
+        return found;
+    }
+
+    /** The award of that reference, or those of the lots of the tender that it stands for, without what was cancelled where others stand. */
+    private List<Award> rows(AwardReference reference) {
+        Optional<Award> own = rows.findByReference(reference);
+        if (own.isPresent()) {
+            return List.of(own.get());
+        }
+        List<Award> lots = rows.findByPartOfOrderById(reference);
+        List<Award> standing = lots.stream().filter(lot -> !lot.cancelled()).toList();
+        return standing.isEmpty() ? lots : standing;
     }
 
     private LocalDate today() {

@@ -1,6 +1,8 @@
 package org.opencommissioning.sourcing.award;
 
 import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Work;
@@ -9,6 +11,7 @@ import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.EndedProcurements;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -19,6 +22,7 @@ import org.opencommissioning.sourcing.notices.Notices;
 class ConcludeContractWorkers {
 
     private final Procurements procurements;
+    private final EndedProcurements ended;
     private final Awards awards;
     private final AwardLimits limits;
     private final AwardNotices texts;
@@ -31,6 +35,7 @@ class ConcludeContractWorkers {
 
     ConcludeContractWorkers(
             Procurements procurements,
+            EndedProcurements ended,
             Awards awards,
             AwardLimits limits,
             AwardNotices texts,
@@ -41,6 +46,7 @@ class ConcludeContractWorkers {
             OfficerDecisions officers,
             LawfulTime time) {
         this.procurements = procurements;
+        this.ended = ended;
         this.awards = awards;
         this.limits = limits;
         this.texts = texts;
@@ -60,7 +66,7 @@ class ConcludeContractWorkers {
         AwardView award = awards.get(in.awardReference());
         steps.require(award.caseReference(), award.planVersion(), Gates.AWARD, Gates.SIGNATURE);
         onRecord.requireApproved(award);
-        limits.refusal(award).ifPresent(refusal -> {
+        limits.refusal(awards.whole(award.reference())).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
         Object on = gates.entered(award.caseReference().value(), award.planVersion(), Gates.SIGNATURE)
@@ -69,12 +75,38 @@ class ConcludeContractWorkers {
                 award.reference(),
                 on == null ? time.today() : LocalDate.parse(on.toString().substring(0, 10)),
                 onRecord.signedDetails(award).orElse(null));
-        officers.publish(award);
+        officers.publish(awards.whole(award.reference()));
         steps.done(
                 award.caseReference(),
                 award.planVersion(),
                 "signed",
                 award.reference().value());
+    }
+
+    /** The contract of a lot is not signed after all; the other lots of the tender go on. */
+    @Work("sourcing.record-signature-refusal")
+    void refuse(OfAward in) {
+        if (awards.isOfLot(in.awardReference())) {
+            AwardView award = awards.get(in.awardReference());
+            ended.end(award.procurementReference(), refusedBecause(award));
+            if (awards.moreToSign(award.reference())) {
+                gates.reopen(
+                        award.caseReference().value(),
+                        award.planVersion(),
+                        Gates.SIGNATURE,
+                        ApprovedSteps.SYSTEM,
+                        "Each lot has a contract of its own.");
+            }
+        }
+    }
+
+    private @Nullable String refusedBecause(AwardView award) {
+        return gates.of(award.caseReference().value()).stream()
+                .filter(gate -> gate.gate().equals(Gates.SIGNATURE) && gate.planVersion() == award.planVersion())
+                .map(gate -> gate.decided().reasons())
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** Publishes the contract details notice (UK7) once award and signature are in the ledger (G9; sections 53 and 87(3)). */

@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing.award;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
@@ -31,10 +32,11 @@ class ContractDetailsStart implements TaskStart {
             return start;
         }
         put(start, "department", task.directorate());
-        awards.of(CaseReference.of(task.caseReference())).stream()
-                .reduce((earlier, latest) -> latest)
-                .flatMap(award -> notices.latest(
-                        NoticeCode.UK4, award.procurementReference().value()))
+        Optional<AwardView> award = awards.toSign(CaseReference.of(task.caseReference()));
+        // The notice is of the whole tender; its lot is named by the task.
+        award.map(one -> awards.whole(one.reference()))
+                .flatMap(whole -> notices.latest(
+                        NoticeCode.UK4, whole.procurementReference().value()))
                 .filter(notice -> notice.content().get("tender") instanceof Map<?, ?>)
                 .map(notice -> (Map<?, ?>) notice.content().get("tender"))
                 .ifPresent(tender -> {

@@ -69,6 +69,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
 
     /**
      * @param award null before there is a recommendation
+     * @param lot the award of the lot whose contract is concluded now; null where the tender is not divided, or nothing is decided yet
      * @param contract as it is to be signed; null before it is written down
      * @param sealed whether it is executed under seal
      * @param decided what was decided on the way, and whatever was approved on conditions
@@ -78,6 +79,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
     record OnRecord(
             ProcurementView procurement,
             @Nullable AwardView award,
+            @Nullable AwardView lot,
             @Nullable ContractDetails contract,
             boolean sealed,
             List<GateView> decided,
@@ -128,11 +130,18 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
 
     private OnRecord onRecord(ProcurementView procurement) {
         AwardView award = awards.ofProcurement(procurement.reference()).orElse(null);
+        AwardView lot = award == null || award.decidedAt() == null
+                ? null
+                : awards.toSign(procurement.caseReference())
+                        .filter(next -> awards.isOfLot(next.reference()))
+                        .orElse(null);
+        AwardView signed = lot == null ? award : lot;
         return new OnRecord(
                 procurement,
                 award,
-                award == null ? null : awards.details(award.reference()).orElse(null),
-                award != null && limits.sealed(award),
+                lot,
+                signed == null ? null : awards.details(signed.reference()).orElse(null),
+                signed != null && limits.sealed(signed),
                 decided(procurement),
                 planned(procurement),
                 purchase(procurement));
@@ -168,6 +177,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
         Map<String, Object> shown = new HashMap<>();
         shown.put("procurement", record.procurement());
         shown.put("award", record.award());
+        shown.put("lot", record.lot());
         shown.put("contract", record.contract());
         shown.put("sealed", record.sealed());
         shown.put("offersAreShown", step.reads("evaluation"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CasePapers;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -27,16 +28,10 @@ class SourcingPapers implements CasePapers {
     @Override
     public List<Paper> of(CaseReference caseReference) {
         var papers = new ArrayList<Paper>();
-        procurements
-                .of(caseReference)
-                .forEach(one -> papers.add(new Paper(
-                        "Procurement",
-                        one.title(),
-                        one.reference() + ", by " + one.route().replace('-', ' ') + ", " + one.status(),
-                        one.openedAt(),
-                        one.offers().isEmpty()
-                                ? null
-                                : "/cases/" + caseReference + "/evaluation?procurement=" + one.reference())));
+        procurements.of(caseReference).forEach(one -> {
+            papers.add(paper("Procurement", one));
+            procurements.lots(one.reference()).forEach(lot -> papers.add(paper("Lot", lot)));
+        });
         awards.of(caseReference)
                 .forEach(one -> papers.add(new Paper(
                         "Award",
@@ -54,5 +49,16 @@ class SourcingPapers implements CasePapers {
                         one.publishedAt(),
                         "/publication/notices/" + one.reference())));
         return papers;
+    }
+
+    private static Paper paper(String kind, ProcurementView one) {
+        return new Paper(
+                kind,
+                one.title(),
+                one.reference() + ", by " + one.route().replace('-', ' ') + ", " + one.status(),
+                one.openedAt(),
+                one.offers().isEmpty()
+                        ? null
+                        : "/cases/" + one.caseReference() + "/evaluation?procurement=" + one.reference());
     }
 }

@@ -58,6 +58,7 @@ class DiaryPages {
         model.addAttribute("markets", choices(all, DiaryTender::market));
         model.addAttribute("directorates", choices(all, DiaryTender::directorate));
         model.addAttribute("tenders", shown);
+        model.addAttribute("lots", diary.lots(shown));
         model.addAttribute("steps", DiaryStep.values());
         model.addAttribute("chart", DiaryChart.of(shown, time));
         model.addAttribute("total", found.size());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.cycle.CaseView;
@@ -23,6 +24,7 @@ import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
@@ -116,6 +118,24 @@ class TenderDiary {
                         (DiaryTender one) -> one.day(DiaryStep.BEGINS), Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(DiaryTender::caseReference));
         return judged(found);
+    }
+
+    /** The lots of those of these tenders that are divided, in words, by the reference of the tender. */
+    @Transactional(readOnly = true)
+    Map<String, List<String>> lots(List<DiaryTender> shown) {
+        Map<String, List<String>> words = new HashMap<>();
+        procurements
+                .lots(shown.stream()
+                        .filter(DiaryTender::underWay)
+                        .map(one -> ProcurementReference.of(one.procurement()))
+                        .toList())
+                .forEach((tender, lots) -> words.put(
+                        tender.value(),
+                        lots.stream()
+                                .flatMap(one ->
+                                        Stream.ofNullable(one.lot()).map(lot -> lot.words() + ", " + one.status()))
+                                .toList()));
+        return words;
     }
 
     /** The days of one case's procurement, whichever its route; empty while no route is known, and once the contract is managed. */

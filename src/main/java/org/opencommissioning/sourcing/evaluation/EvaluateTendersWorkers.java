@@ -300,8 +300,10 @@ class EvaluateTendersWorkers {
     /** Applies the published weights to the moderated scores. */
     @Work("sourcing.rank-tenders")
     Ranked rank(Moderated in) {
-        return new Ranked(ReceivedOffer.shown(
-                evaluations.rank(in.procurementReference(), in.moderated(), in.moderationReasons())));
+        evaluations.rank(in.procurementReference(), in.moderated(), in.moderationReasons());
+        awards.holdLimits(in.procurementReference());
+        return new Ranked(
+                ReceivedOffer.shown(procurements.get(in.procurementReference()).ranking()));
     }
 
     /**

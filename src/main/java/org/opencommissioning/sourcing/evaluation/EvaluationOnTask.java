@@ -1,9 +1,12 @@
 package org.opencommissioning.sourcing.evaluation;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.engine.PublishedSteps.Step;
 import org.opencommissioning.governance.Readings;
@@ -33,8 +36,13 @@ class EvaluationOnTask extends RequiredReading<CaseReference, EvaluationOnTask.E
         this.people = people;
     }
 
-    /** The evaluation, and what the checks for exclusion found. */
-    record Evaluated(EvaluationReport report, List<ExclusionCheckView> checks) {}
+    /**
+     * The evaluation, and what the checks for exclusion found.
+     *
+     * @param report null where the tender is divided
+     * @param lots the evaluation of each lot; none where it is not divided
+     */
+    record Evaluated(@Nullable EvaluationReport report, List<EvaluationReport> lots, List<ExclusionCheckView> checks) {}
 
     @Override
     protected Optional<CaseReference> subject(About about) {
@@ -44,11 +52,17 @@ class EvaluationOnTask extends RequiredReading<CaseReference, EvaluationOnTask.E
     @Override
     protected Optional<Evaluated> current(CaseReference reference, String username) {
         return people.find(username)
-                .flatMap(person -> reports.withOffers(reference).stream()
-                        .reduce((earlier, later) -> later)
-                        .flatMap(procurement -> reports.read(reference, procurement, person)))
-                .filter(report -> report.sight() == Sight.ALL)
-                .map(report -> new Evaluated(report, exclusions.of(report.of().reference())));
+                .map(person -> reports.ofTender(reference, person).stream()
+                        .filter(report -> report.sight() == Sight.ALL)
+                        .toList())
+                .filter(read -> !read.isEmpty())
+                .map(read -> {
+                    boolean divided = read.getFirst().of().lot() != null;
+                    return new Evaluated(
+                            divided ? null : read.getFirst(),
+                            divided ? read : List.of(),
+                            exclusions.of(read.getFirst().of().whole()));
+                });
     }
 
     @Override
@@ -58,13 +72,24 @@ class EvaluationOnTask extends RequiredReading<CaseReference, EvaluationOnTask.E
 
     @Override
     protected Map<String, Object> shown(Evaluated evaluated, Step step) {
-        return Map.of("report", evaluated.report(), "checks", evaluated.checks());
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("report", evaluated.report());
+        shown.put("lots", evaluated.lots());
+        shown.put("checks", evaluated.checks());
+        return shown;
     }
 
     /** Who is awarded what and why, how the tenders stand, and what the checks for exclusion found. */
     @Override
     protected Object content(Evaluated evaluated) {
-        EvaluationReport report = evaluated.report();
+        return List.of(reports(evaluated).map(EvaluationOnTask::content).toList(), evaluated.checks());
+    }
+
+    private static Stream<EvaluationReport> reports(Evaluated evaluated) {
+        return Stream.concat(Stream.ofNullable(evaluated.report()), evaluated.lots().stream());
+    }
+
+    private static Map<String, Object> content(EvaluationReport report) {
         Map<String, Object> content = new LinkedHashMap<>();
         if (report.award() != null) {
             content.put("award", report.award().reference());
@@ -73,12 +98,12 @@ class EvaluationOnTask extends RequiredReading<CaseReference, EvaluationOnTask.E
             content.put("reasons", report.award().reasons());
         }
         content.put("tenders", report.tenders());
-        content.put("checks", evaluated.checks());
         return content;
     }
 
     @Override
     protected String words(Evaluated evaluated) {
-        return "the evaluation of " + evaluated.report().procurement() + " with its award";
+        return "the evaluation of "
+                + reports(evaluated).findFirst().orElseThrow().of().whole() + " with its award";
     }
 }

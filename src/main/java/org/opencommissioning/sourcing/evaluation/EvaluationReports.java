@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
@@ -50,9 +51,24 @@ class EvaluationReports {
     @Transactional(readOnly = true)
     List<ProcurementReference> withOffers(CaseReference caseReference) {
         return procurements.of(caseReference).stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), procurements.lots(one.reference()).stream()))
                 .filter(one -> !one.sealed() && !one.offers().isEmpty())
                 .map(ProcurementView::reference)
                 .toList();
+    }
+
+    /** The latest tender of a case as somebody may read it: each of its lots, or the whole where it is not divided; none before it is opened. */
+    @Transactional(readOnly = true)
+    List<EvaluationReport> ofTender(CaseReference caseReference, Person reader) {
+        List<ProcurementReference> all = withOffers(caseReference);
+        return all.isEmpty()
+                ? List.of()
+                : all.stream()
+                        .map(procurements::get)
+                        .filter(one -> one.whole()
+                                .equals(procurements.get(all.getLast()).whole()))
+                        .map(one -> report(one, reader))
+                        .toList();
     }
 
     /** Empty when the case has no such procurement or its tenders are sealed. */
@@ -67,12 +83,12 @@ class EvaluationReports {
     /** Everybody's marks for each valid tender of the latest procurement of a case, by tenderer, for who moderates them; empty until all have scored. */
     @Transactional(readOnly = true)
     Map<String, Assessed> marks(CaseReference caseReference) {
-        List<ProcurementView> ofCase = procurements.of(caseReference);
+        Optional<ProcurementView> evaluated = procurements.evaluated(caseReference);
         Map<String, Assessed> marks = new LinkedHashMap<>();
-        if (!ofCase.isEmpty()
-                && procurements.scoring(ofCase.getLast().reference()).comparedAt() != null
-                && ofCase.getLast().weights() != null) {
-            ProcurementView row = ofCase.getLast();
+        if (evaluated.isPresent()
+                && procurements.scoring(evaluated.get().reference()).comparedAt() != null
+                && evaluated.get().weights() != null) {
+            ProcurementView row = evaluated.get();
             List<EvaluationView> evaluators = evaluations.of(row.reference());
             row.offers().stream()
                     .filter(OfferView::eligible)

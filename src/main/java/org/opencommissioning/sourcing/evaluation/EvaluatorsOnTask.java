@@ -35,8 +35,8 @@ class EvaluatorsOnTask implements TaskReading {
                                 .filter(step -> step.reads("evaluators"))
                                 .isEmpty()
                 ? Optional.empty()
-                : procurements.of(CaseReference.of(task.caseReference())).stream()
-                        .reduce((earlier, later) -> later)
+                : procurements
+                        .evaluated(CaseReference.of(task.caseReference()))
                         .map(ProcurementView::reference)
                         .flatMap(this::soFar);
     }

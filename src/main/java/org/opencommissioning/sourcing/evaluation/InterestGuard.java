@@ -38,9 +38,8 @@ class InterestGuard implements GateGuard {
         if (!OF_AWARDS.contains(attempt.gate()) || attempt.caseReference() == null) {
             return Optional.empty();
         }
-        return awards.of(CaseReference.of(attempt.caseReference())).stream()
-                .reduce((earlier, latest) -> latest)
-                .stream()
+        return awards.latest(CaseReference.of(attempt.caseReference())).stream()
+                .flatMap(award -> awards.parts(award.reference()).stream())
                 .map(AwardView::procurementReference)
                 .flatMap(procurement -> evaluations.of(procurement).stream())
                 .filter(part -> part.excluded() || part.interests() != null)

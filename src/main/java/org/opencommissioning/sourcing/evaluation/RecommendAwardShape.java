@@ -35,12 +35,14 @@ class RecommendAwardShape implements TaskShape {
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        List<ProcurementView> ofCase = procurements.of(CaseReference.of(task.caseReference()));
-        if (ofCase.isEmpty() || ofCase.getLast().weights() == null) {
-            return Map.of("remaining", List.of(), "passed", List.of());
+        ProcurementView evaluated =
+                procurements.evaluated(CaseReference.of(task.caseReference())).orElse(null);
+        if (evaluated == null || evaluated.weights() == null) {
+            return Map.of("remaining", List.of(), "passed", List.of(), "of", "");
         }
         List<String> passed = passed(answers);
-        return Map.of("remaining", RankedTender.of(ofCase.getLast().without(passed)), "passed", passed);
+        return Map.of(
+                "remaining", RankedTender.of(evaluated.without(passed)), "passed", passed, "of", evaluated.title());
     }
 
     private static List<String> passed(Map<String, Object> answers) {

@@ -57,7 +57,14 @@ class SealedFiles implements FileSeal {
         return procurements.of(CaseReference.of(file.caseReference())).stream()
                 .filter(one -> !one.openedAt().isAfter(file.attachedAt()))
                 .max(Comparator.comparing(ProcurementView::openedAt))
-                .flatMap(procurement -> keeps(procurement, reader));
+                .flatMap(procurement -> keeps(
+                        procurement.sealed()
+                                ? procurement
+                                : procurements
+                                        .evaluated(procurement.caseReference())
+                                        .filter(lot -> lot.whole().equals(procurement.reference()))
+                                        .orElse(procurement),
+                        reader));
     }
 
     private Optional<Refusal> keeps(ProcurementView procurement, Person reader) {

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing.evaluation;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
@@ -60,6 +61,7 @@ class SourcingEndpoints {
     @GetMapping("/procurements")
     ResponseEntity<Object> procurements(@PathVariable CaseReference caseReference) {
         return shown(procurements.of(caseReference).stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), procurements.lots(one.reference()).stream()))
                 .map(one -> readers.sight(people.current(), one.reference()) == EvaluationReaders.Sight.ALL
                         ? one
                         : one.withoutOffers())

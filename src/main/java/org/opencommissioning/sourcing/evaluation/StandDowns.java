@@ -51,8 +51,8 @@ class StandDowns {
     }
 
     private Optional<Refusal> scored(CaseReference reference, Person person) {
-        return procurements.of(reference).stream()
-                .reduce((earlier, later) -> later)
+        return procurements
+                .evaluated(reference)
                 .flatMap(latest -> evaluations.scoredBy(latest.reference(), person.username()));
     }
 
@@ -76,7 +76,7 @@ class StandDowns {
             throw Refused.invalid(List.of(
                     new Violation("because", "Why", "Say why they cannot go on. It is kept with the evaluation.")));
         }
-        ProcurementView procurement = procurements.of(reference).getLast();
+        ProcurementView procurement = procurements.evaluated(reference).orElseThrow();
         evaluations.standDown(procurement.reference(), evaluator, by.username(), because.strip());
     }
 }

@@ -169,7 +169,7 @@ class CheckExclusionsWorkers {
 
     private Competition competition(@Nullable ProcurementReference procurement, @Nullable MarketReference market) {
         return procurement != null
-                ? Competition.of(procurements.get(procurement))
+                ? Competition.of(procurements.get(procurement), procurements.lots(procurement))
                 : Competition.of(Objects.requireNonNull(market, "neither a procurement nor a market"));
     }
 

@@ -2,9 +2,11 @@ package org.opencommissioning.sourcing.exclusions;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.notices.Supplier;
 
@@ -13,16 +15,22 @@ import org.opencommissioning.sourcing.notices.Supplier;
  *
  * @param procurement null for a market
  * @param market null for a procurement
+ * @param offers those of a procurement; of one that is divided, those of its lots
  */
 record Competition(
-        @Nullable ProcurementView procurement, @Nullable MarketReference market) {
+        @Nullable ProcurementView procurement, @Nullable MarketReference market, List<OfferView> offers) {
 
-    static Competition of(ProcurementView procurement) {
-        return new Competition(procurement, null);
+    static Competition of(ProcurementView procurement, List<ProcurementView> lots) {
+        return new Competition(
+                procurement,
+                null,
+                Stream.concat(Stream.of(procurement), lots.stream())
+                        .flatMap(one -> one.offers().stream())
+                        .toList());
     }
 
     static Competition of(MarketReference market) {
-        return new Competition(null, market);
+        return new Competition(null, market, List.of());
     }
 
     @Nullable
@@ -32,13 +40,16 @@ record Competition(
 
     /** A supplier here, with the registration number that its offer gave. */
     Supplier supplier(String name) {
-        return procurement == null
-                ? new Supplier(name, null, null, null)
-                : procurement.offers().stream()
+        return new Supplier(
+                name,
+                offers.stream()
                         .filter(offer -> offer.isOf(name))
+                        .map(offer -> offer.supplier().identifier())
+                        .filter(Objects::nonNull)
                         .findFirst()
-                        .map(offer -> new Supplier(name, offer.supplier().identifier(), null, null))
-                        .orElseGet(() -> new Supplier(name, null, null, null));
+                        .orElse(null),
+                null,
+                null);
     }
 
     /** The checks that were made for it, oldest first. */

@@ -18,7 +18,6 @@ import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.ExcludedSuppliers;
-import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
@@ -294,14 +293,8 @@ public class Exclusions implements ExcludedSuppliers {
         Map<String, PassedOver> excluded = new HashMap<>();
         kept.stream()
                 .filter(ExclusionCheck::excludes)
-                .filter(check -> procurement.offers().stream().anyMatch(offer -> offer.isOf(check.supplierName())))
                 .forEach(check -> excluded.put(
-                        procurement.offers().stream()
-                                .filter(offer -> offer.isOf(check.supplierName()))
-                                .map(OfferView::supplier)
-                                .findFirst()
-                                .orElseThrow()
-                                .name(),
+                        check.supplierName(),
                         new PassedOver(PassedOver.Ground.EXCLUDED, "Decided on the check for exclusion", null)));
         procurements.exclude(
                 procurement.reference(),
@@ -390,8 +383,14 @@ public class Exclusions implements ExcludedSuppliers {
                 .reduce((earlier, later) -> later);
     }
 
+    /** The latest check of a supplier; the lots of a tender are checked with the whole. */
     private Optional<ExclusionCheck> of(ProcurementReference procurementReference, String supplierName) {
-        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
+        return rows
+                .findByProcurementReferenceOrderById(procurements
+                        .find(procurementReference)
+                        .map(ProcurementView::whole)
+                        .orElse(procurementReference))
+                .stream()
                 .filter(check -> check.isOf(supplierName))
                 .reduce((earlier, later) -> later);
     }

@@ -168,7 +168,8 @@ record LawfulContent(
                         may("awardExpectedOn", "Award expected", LAST_DAY, "tender.awardPeriod.endDate"),
                         may("conditions", "Conditions of participation", TEXT, "tender.eligibilityCriteria"),
                         may("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "tender.documents"),
-                        may("tenderDocuments", "Tender documents", DOCUMENTS, "tender.documents"));
+                        may("tenderDocuments", "Tender documents", DOCUMENTS, "tender.documents"),
+                        LotContent.OF_TENDER);
             case UK5 ->
                 notice(
                         "award",
@@ -208,7 +209,8 @@ record LawfulContent(
                                 "standstillLastDay",
                                 "Standstill ends with",
                                 LAST_DAY,
-                                "awards[0].standstillPeriod.endDate"));
+                                "awards[0].standstillPeriod.endDate"),
+                        LotContent.OF_AWARD);
             case UK7 ->
                 of(
                         List.of("award", "contract"),
@@ -223,6 +225,7 @@ record LawfulContent(
                         must("startDate", "Starts", DAY, "contracts[0].period.startDate"),
                         must("endDate", "Ends", LAST_DAY, "contracts[0].period.endDate"),
                         may("aboveThreshold", "Above the threshold", FLAG, "contracts[0].aboveThreshold"),
+                        LotContent.OF_CONTRACT,
                         may("indicators", "Key performance indicators", INDICATORS, "contracts[0].agreedMetrics"),
                         may(
                                 "noIndicatorsReasons",
@@ -313,7 +316,8 @@ record LawfulContent(
                         must("reference", "Reference", TEXT, "tender.id"),
                         may("title", "Title", TEXT, "tender.title"),
                         must("decidedOn", "Decided on", DAY, "tender.finalStatusDate"),
-                        may("reasons", "Why nothing is awarded", TEXT, "tender.statusDetails"));
+                        may("reasons", "Why nothing is awarded", TEXT, "tender.statusDetails"),
+                        LotContent.OF_END);
             case UK13 ->
                 notice(
                         "tender",
@@ -418,7 +422,7 @@ record LawfulContent(
         return new NoticeField(name, words, kind, true, path);
     }
 
-    private static NoticeField may(String name, String words, Kind kind, String path) {
+    static NoticeField may(String name, String words, Kind kind, String path) {
         return new NoticeField(name, words, kind, false, path);
     }
 

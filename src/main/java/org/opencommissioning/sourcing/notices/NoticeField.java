@@ -30,6 +30,12 @@ public record NoticeField(String name, String words, Kind kind, boolean required
         CPV,
         /** {@link Supplier}s: references here, their particulars among the parties. */
         SUPPLIERS,
+        /** {@link LotStatus}es, each with what the notice says of all. */
+        LOTS,
+        /** The one {@link LotStatus} that ends while the tender goes on. */
+        ENDED_LOT,
+        /** {@link AwardedLot}s: an award for each lot, in place of one for all. */
+        AWARDED_LOTS,
         /** {@link Weights} as award criteria. */
         CRITERIA,
         /** One document on each line. */

@@ -93,6 +93,9 @@ final class NoticeWriter {
                                 "classification",
                                 new LinkedHashMap<>(Map.of("scheme", "CPV", "id", value.toString())))));
             case SUPPLIERS -> suppliers(field, (List<?>) value);
+            case LOTS -> lots((List<?>) value);
+            case ENDED_LOT -> endedLot((LotStatus) value);
+            case AWARDED_LOTS -> awardedLots((List<?>) value);
             case CRITERIA -> put(field.path(), criteria((Weights) value));
             case DOCUMENTS ->
                 lines(value)
@@ -156,6 +159,68 @@ final class NoticeWriter {
                 add("parties", party(supplier, role));
             }
         }
+    }
+
+    /** The notice is about this lot, and the tender goes on with the others. */
+    private void endedLot(LotStatus lot) {
+        lots(List.of(lot));
+        put("tender.status", "active");
+        object("tender.documents[0]").put("relatedLots", List.of(number(lot.lot())));
+    }
+
+    private static String number(Lot lot) {
+        return String.valueOf(lot.number());
+    }
+
+    /** What the first lot was given so far holds of all: the criteria, the options. */
+    private void lots(List<?> lots) {
+        Map<String, Object> common = object("tender.lots[0]");
+        List<Object> written = new ArrayList<>();
+        for (Object one : lots) {
+            LotStatus stands = (LotStatus) one;
+            Lot lot = stands.lot();
+            Map<String, Object> row = new LinkedHashMap<>(common);
+            row.put("id", number(lot));
+            row.put("title", lot.title());
+            row.put("status", stands.status());
+            row.put("value", money(lot.value(), null));
+            written.add(row);
+            if (lot.cpv() != null) {
+                add(
+                        "tender.items",
+                        new LinkedHashMap<>(Map.of(
+                                "id",
+                                "lot-" + lot.number(),
+                                "relatedLot",
+                                number(lot),
+                                "classification",
+                                Map.of("scheme", "CPV", "id", lot.cpv()))));
+            }
+        }
+        object("tender").put("lots", written);
+    }
+
+    /** What the award of all was given so far holds of each: the day, the summaries, the standstill. */
+    private void awardedLots(List<?> lots) {
+        Map<String, Object> common = object("awards[0]");
+        List<Object> written = new ArrayList<>();
+        for (Object one : lots) {
+            AwardedLot lot = (AwardedLot) one;
+            Map<String, Object> row = new LinkedHashMap<>(common);
+            if (!written.isEmpty()) {
+                row.remove("documents");
+            }
+            row.put("id", lot.awardReference());
+            row.put("title", lot.title());
+            row.put("status", lot.status());
+            row.put("value", money(lot.value(), null));
+            row.put(
+                    "suppliers",
+                    lot.suppliers().stream().map(NoticeWriter::reference).toList());
+            row.put("relatedLots", List.of(String.valueOf(lot.number())));
+            written.add(row);
+        }
+        release.put("awards", written);
     }
 
     private static Map<String, Object> party(Supplier supplier, String role) {

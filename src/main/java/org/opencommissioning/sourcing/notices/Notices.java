@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.Reference;
@@ -269,15 +271,16 @@ public class Notices {
     /**
      * The published notices about a contract, oldest first: those of its award, and all that followed.
      *
-     * @param awardReference null for a contract that was not awarded here
+     * @param awards the award it follows from, and that of the whole tender where it is of a lot; none for a contract that was not awarded here
      */
     @Transactional(readOnly = true)
-    public List<NoticeView> about(String contractReference, String awardReference) {
+    public List<NoticeView> about(String contractReference, List<AwardReference> awards) {
         return rows
                 .about(
-                        awardReference == null
-                                ? List.of(contractReference)
-                                : List.of(contractReference, awardReference),
+                        Stream.concat(
+                                        Stream.of(contractReference),
+                                        awards.stream().map(AwardReference::value))
+                                .toList(),
                         contractReference + "-%")
                 .stream()
                 .map(this::view)

@@ -24,6 +24,8 @@ import org.opencommissioning.sourcing.NewProcurement;
 import org.opencommissioning.sourcing.Opener;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.SourcingProcessTests;
+import org.opencommissioning.sourcing.notices.Lot;
+import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,11 +124,7 @@ class AwardLimitsTest extends SourcingProcessTests {
     void case2200104TheAwardsUnderOneKeyDecisionShareWhatItAllows() {
         AwardView first = awarded(
                 facts("services", "contract", "competition", new BigDecimal("1500000")), new BigDecimal("1200000"));
-        bean(JdbcClient.class).sql("""
-                        INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, restriction, contact,
-                          first_published_on, not_before, not_before_rule, status, decided_by, decided_on, outcome, in_force_on, mandate_maximum)
-                        VALUES ('26/93001', 0, ?, 1, 'Home care', 'Home care', 'Cabinet Member', 'normal', 'open', 'Democratic Services',
-                          DATE '2026-10-01', DATE '2026-10-30', 'rule', 'APPROVED', 'cabinet-member', DATE '2026-11-02', 'agree', DATE '2026-11-11', 1500000)""").param(caseReference).update();
+        decidedUpTo("26/93001", "1500000");
         AwardLimits limits = bean(AwardLimits.class);
         assertThat(limits.refusal(first)).isEmpty();
         AwardView second = awarded("competition", new BigDecimal("1200000"));
@@ -143,7 +141,60 @@ class AwardLimitsTest extends SourcingProcessTests {
         assertThat(limits.refusal(second)).as("what is cancelled takes nothing").isEmpty();
     }
 
+    @Test
+    void schedule3TheLotsOfATenderAreOneAwardHoweverSmallEachIs() {
+        plan(facts("services", "contract", "competition", new BigDecimal("950000")));
+        Procurements procurements = bean(Procurements.class);
+        ProcurementReference tender = invited("competition");
+        procurements.divide(
+                tender,
+                List.of(
+                        new Lot(1, "North", new BigDecimal("350000"), null),
+                        new Lot(2, "South", new BigDecimal("300000"), null),
+                        new Lot(3, "Weald", new BigDecimal("300000"), null)),
+                LotLimits.NONE);
+        open(tender);
+        Awards awards = bean(Awards.class);
+        procurements.lots(tender).forEach(lot -> offered(lot.reference(), new BigDecimal("450000")));
+
+        AwardView together = awards.ofProcurement(tender).orElseThrow();
+        assertThat(together.value()).isEqualByComparingTo("1350000");
+        assertThat(together.title()).isEqualTo("Home care");
+        AwardLimits limits = bean(AwardLimits.class);
+        assertThat(limits.needsFurtherDecision(together)).isTrue();
+        assertThat(awards.parts(together.reference())).hasSize(3).allSatisfy(lot -> {
+            assertThat(limits.refusal(lot)).as("alone it would be below").isEmpty();
+            assertThat(limits.refusal(awards.whole(lot.reference())))
+                    .map(Refusal::reason)
+                    .hasValue("at £1,350,000 the award is a key decision, and none was taken.");
+        });
+
+        decidedUpTo("26/93002", "1500000");
+        awards.decided(together.reference());
+        assertThat(limits.refusal(together)).as("each lot counts once").isEmpty();
+        bean(EndedProcurements.class).end(ProcurementReference.of(tender + "-L1"), "It is not needed");
+        assertThat(awards.ofProcurement(tender).map(AwardView::value))
+                .as("the other lots go on")
+                .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("900000"));
+    }
+
+    private void decidedUpTo(String reference, String pounds) {
+        bean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, restriction, contact,
+                          first_published_on, not_before, not_before_rule, status, decided_by, decided_on, outcome, in_force_on, mandate_maximum)
+                        VALUES (?, 0, ?, 1, 'Home care', 'Home care', 'Cabinet Member', 'normal', 'open', 'Democratic Services',
+                          DATE '2026-10-01', DATE '2026-10-30', 'rule', 'APPROVED', 'cabinet-member', DATE '2026-11-02', 'agree', DATE '2026-11-11', ?)""")
+                .params(reference, caseReference, new BigDecimal(pounds))
+                .update();
+    }
+
     private AwardView awarded(Map<String, Object> facts, BigDecimal value) {
+        plan(facts);
+        return awarded((String) facts.get("awardMethod"), value);
+    }
+
+    private void plan(Map<String, Object> facts) {
         planned(JsonMapper.shared().writeValueAsString(Map.of("facts", facts)));
         PlanVersion plan =
                 bean(Plans.class).version(CaseReference.of(caseReference), 1).orElseThrow();
@@ -151,10 +202,15 @@ class AwardLimitsTest extends SourcingProcessTests {
                 .answers(plan, new BigDecimal(facts.get("estimatedValue").toString())));
         answers.keySet().retainAll(List.of("regime", "route", "isKeyDecision"));
         answered(answers);
-        return awarded((String) facts.get("awardMethod"), value);
     }
 
     private AwardView awarded(String awardMethod, BigDecimal value) {
+        ProcurementReference procurement = invited(awardMethod);
+        open(procurement);
+        return offered(procurement, value);
+    }
+
+    private ProcurementReference invited(String awardMethod) {
         Procurements procurements = bean(Procurements.class);
         ProcurementReference procurement = procurements
                 .open(new NewProcurement(
@@ -167,15 +223,25 @@ class AwardLimitsTest extends SourcingProcessTests {
                                 .orElseThrow())))
                 .reference();
         procurements.invite(procurement, "A", null, LocalDate.parse("2026-11-20"));
-        procurements.openTenders(procurement, Opener.FIRST, "procurement");
-        procurements.openTenders(procurement, Opener.SECOND, "commissioning");
-        procurements.record(
-                procurement,
-                List.of(new NewOffer(
-                        new Supplier("A", null, true, false),
-                        LocalDate.parse("2026-11-19").atStartOfDay(LONDON).toOffsetDateTime(),
-                        value,
-                        null)));
+        return procurement;
+    }
+
+    private static void open(ProcurementReference procurement) {
+        bean(Procurements.class).openTenders(procurement, Opener.FIRST, "procurement");
+        bean(Procurements.class).openTenders(procurement, Opener.SECOND, "commissioning");
+    }
+
+    private static AwardView offered(ProcurementReference procurement, BigDecimal value) {
+        bean(Procurements.class)
+                .record(
+                        procurement,
+                        List.of(new NewOffer(
+                                new Supplier("A", null, true, false),
+                                LocalDate.parse("2026-11-19")
+                                        .atStartOfDay(LONDON)
+                                        .toOffsetDateTime(),
+                                value,
+                                null)));
         return bean(Awards.class).recommend(procurement, List.of("A"), value, "competition", "It leads");
     }
 

@@ -20,7 +20,7 @@ public final class SampleNotices {
                     field.name(),
                     switch (field.kind()) {
                         case TEXT -> field.name().equals("awardStatus") ? "active" : field.words() + " (sample)";
-                        case NUMBER -> new BigDecimal("14.5");
+                        case NUMBER -> field.name().startsWith("lots") ? new BigDecimal("2") : new BigDecimal("14.5");
                         case FLAG, CONFIRMATION -> true;
                         case DAY -> "2027-04-01";
                         case LAST_DAY -> field.name().equals("standstillLastDay") ? "2026-12-03" : "2030-03-31";
@@ -29,6 +29,28 @@ public final class SampleNotices {
                         case CATEGORY -> "light-touch";
                         case CPV -> "85310000";
                         case SUPPLIERS -> List.of(SUPPLIER);
+                        case LOTS ->
+                            List.of(
+                                    new LotStatus(new Lot(1, "North", new BigDecimal("140000"), null), "active"),
+                                    new LotStatus(new Lot(2, "South", new BigDecimal("100000"), "85312000"), "active"));
+                        case ENDED_LOT ->
+                            new LotStatus(new Lot(2, "South", new BigDecimal("100000"), null), "unsuccessful");
+                        case AWARDED_LOTS ->
+                            List.of(
+                                    new AwardedLot(
+                                            1,
+                                            "CC-2026-0001-P1-L1-A",
+                                            "North",
+                                            "pending",
+                                            new BigDecimal("140000"),
+                                            List.of(SUPPLIER)),
+                                    new AwardedLot(
+                                            2,
+                                            "CC-2026-0001-P1-L2-A",
+                                            "South",
+                                            "pending",
+                                            new BigDecimal("100000"),
+                                            List.of(SUPPLIER)));
                         case CRITERIA -> new Weights(40, 40, 20);
                         case DOCUMENTS -> "Specification\nTerms";
                         case INDICATORS -> "Calls answered\nPeople less lonely\nVisits on time";
