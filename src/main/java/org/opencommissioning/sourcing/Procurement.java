@@ -53,6 +53,10 @@ class Procurement {
     private @Nullable String acceptedContent;
     private @Nullable String invited;
     private @Nullable String barriersConsidered;
+
+    @Embedded.Nullable(prefix = "reserved_")
+    private @Nullable Reservation reservation;
+
     private @Nullable Integer minimumQuotes;
     private @Nullable Integer minimumDays;
     private boolean standstillMandatory;
@@ -197,6 +201,17 @@ class Procurement {
         return deadline;
     }
 
+    /** Reserves it, as its notice says. */
+    void reserve(@Nullable Reservation forWhom) {
+        reservation = forWhom;
+    }
+
+    /** For whom it is reserved; null for everybody. */
+    @Nullable
+    Reservation reservation() {
+        return reservation;
+    }
+
     /** Grants no more than this, as it was defined before anybody applied. */
     void grantAtMost(BigDecimal amount) {
         mostGranted = amount;
@@ -334,7 +349,7 @@ class Procurement {
         }
     }
 
-    /** Offers as they count: one that came after the deadline is kept, but not valid. */
+    /** Offers as they count: one that came after the deadline, or from somebody it is not reserved for, is kept, but not valid. */
     List<NewOffer> counted(List<NewOffer> received) {
         if (status != ProcurementStatus.ACTIVE) {
             throw Refused.conflict("The procurement " + reference + " is " + status.word()
@@ -356,7 +371,10 @@ class Procurement {
                         "A supplier counts once, however its name is written. Take one of them out."));
             }
         }
-        return received.stream().map(this::timely).toList();
+        return received.stream()
+                .map(this::timely)
+                .map(offer -> reservation == null ? offer : reservation.counted(offer))
+                .toList();
     }
 
     private NewOffer timely(NewOffer offer) {

@@ -134,6 +134,18 @@ public class Procurements {
         return change(reference, row -> row.invite(invited, barriersConsidered, deadline));
     }
 
+    /** Keeps for whom it is reserved; null for everybody. */
+    @Transactional
+    void reserve(ProcurementReference reference, @Nullable Reservation forWhom) {
+        changed(reference, row -> row.reserve(forWhom));
+    }
+
+    /** For whom it is reserved; empty for everybody. */
+    @Transactional(readOnly = true)
+    Optional<Reservation> reservation(ProcurementReference reference) {
+        return rows.findByReference(reference).map(Procurement::reservation);
+    }
+
     /** Keeps the most that can be granted. */
     @Transactional
     public void grantAtMost(ProcurementReference reference, BigDecimal amount) {

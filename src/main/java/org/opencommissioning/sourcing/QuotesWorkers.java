@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Commencement;
@@ -27,6 +30,7 @@ import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** What the routes by quotation - {@code one-quote}, {@code three-quotes}, {@code framework-call-off} - ask of the application. */
 @HandlesJobs
@@ -40,6 +44,7 @@ class QuotesWorkers {
     private final Refusals refusals;
     private final LawfulTime time;
     private final Commencement commencement;
+    private final CouncilArea area;
 
     QuotesWorkers(
             Procurements procurements,
@@ -49,7 +54,9 @@ class QuotesWorkers {
             ApprovedSteps steps,
             Refusals refusals,
             LawfulTime time,
-            Commencement commencement) {
+            Commencement commencement,
+            CouncilArea area) {
+        this.area = area;
         this.time = time;
         this.commencement = commencement;
         this.procurements = procurements;
@@ -93,29 +100,49 @@ class QuotesWorkers {
     /** What is bought where, if not what the case says. */
     record Supply(@Nullable String cpvCode, @Nullable String deliveryPlace) {}
 
-    /** For whom it is reserved (regulation 24(2)(k) and (l)). */
-    record Reservation(
-            @Nullable String reservedFor, @Nullable String reservedAreas) {
+    /** For whom somebody reserves it; a local one is for the council's area and those places that are named besides. */
+    record Reserved(
+            @Nullable String reservedFor,
+            @Nullable String reservedAreas,
+            @Nullable String reservedPlaces) {
 
-        @Nullable
-        String words() {
-            return switch (String.valueOf(reservedFor)) {
-                case "uk" -> "Reserved for suppliers based in the United Kingdom.";
-                case "local" -> "Reserved for suppliers based in " + reservedAreas + ".";
-                case "sme" -> "Reserved for small and medium-sized enterprises.";
-                case "vcse" -> "Reserved for voluntary, community and social enterprises.";
-                default -> null;
-            };
-        }
-
-        /** A local reservation names its areas. */
+        /** A local reservation names its areas, and the places outside the council's as somebody can tell them by. */
         Optional<Refusal> refusal() {
-            return "local".equals(reservedFor) && !TenderRequirements.said(reservedAreas)
+            if (!"local".equals(reservedFor)) {
+                return Optional.empty();
+            }
+            return !TenderRequirements.said(reservedAreas)
                     ? Optional.of(new Refusal(
                             "section 87",
                             "a reservation for suppliers of the area names the areas.",
                             "Enter them; the notice says them."))
-                    : Optional.empty();
+                    : places().filter(place -> !Supplier.isPlace(place))
+                            .findFirst()
+                            .map(place -> new Refusal(
+                                    "section 87",
+                                    place + " is no place by which it can be told who is based there.",
+                                    "Enter postcode areas (BN), postcode districts (TN5) or codes of regions (UKJ2)."));
+        }
+
+        /** For whom; null for everybody. */
+        @Nullable
+        Reservation in(CouncilArea area) {
+            return reservedFor == null || "nobody".equals(reservedFor)
+                    ? null
+                    : new Reservation(
+                            reservedFor,
+                            "local".equals(reservedFor) ? reservedAreas : null,
+                            "local".equals(reservedFor)
+                                    ? Stream.concat(area.places().stream(), places())
+                                            .collect(Collectors.joining(" "))
+                                    : null);
+        }
+
+        private Stream<String> places() {
+            return Stream.of(String.valueOf(reservedPlaces == null ? "" : reservedPlaces)
+                            .toUpperCase(Locale.UK)
+                            .split("[^A-Z0-9]+"))
+                    .filter(place -> !place.isEmpty());
         }
     }
 
@@ -136,7 +163,7 @@ class QuotesWorkers {
 
     /** Holds back an open invitation whose notice would lack what it must say (section 87 and regulation 24). */
     @Decides("sourcing.check-invitation")
-    Outcome check(Job job, OfProcurement of, Whom whom, Advert advert, Supply supply, Reservation reservation) {
+    Outcome check(Job job, OfProcurement of, Whom whom, Advert advert, Supply supply, Reserved reserved) {
         ProcurementView procurement = procurements.get(of.procurementReference());
         if (!advert.quoteDeadline().isAfter(time.today())) {
             return refusals.refuse(
@@ -156,9 +183,9 @@ class QuotesWorkers {
         }
         return procurement.route().equals("framework-call-off") || !advertised(procurement)
                 ? new Accepted()
-                : reservation
-                        .refusal()
-                        .or(() -> texts.refusal(procurement, advert, supply, reservation))
+                : reserved.refusal()
+                        .or(() -> otherwise(procurement, reserved.in(area)))
+                        .or(() -> texts.refusal(procurement, advert, supply, reserved.in(area)))
                         .map(refusal ->
                                 refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                         .orElseGet(Accepted::new);
@@ -166,7 +193,7 @@ class QuotesWorkers {
 
     /** Publishes the notice (UK4) of an open invitation to quote before anybody is invited (section 87). */
     @Work("sourcing.publish-quote-notice")
-    void announce(OfProcurement of, Advert advert, Supply supply, Reservation reservation) {
+    void announce(OfProcurement of, Advert advert, Supply supply, Reserved reserved) {
         ProcurementView procurement = procurements.get(of.procurementReference());
         steps.require(procurement.caseReference(), procurement.planVersion());
         if (announced(procurement)) {
@@ -179,7 +206,20 @@ class QuotesWorkers {
                 procurement.planVersion(),
                 procurement.reference().value(),
                 procurement.title(),
-                texts.invitation(procurement, advert, supply, reservation)));
+                texts.invitation(procurement, advert, supply, reserved.in(area))));
+    }
+
+    /** Who is invited again is invited under the notice that was published. */
+    private Optional<Refusal> otherwise(ProcurementView procurement, @Nullable Reservation now) {
+        Reservation published =
+                procurements.reservation(procurement.reference()).orElse(null);
+        return !announced(procurement) || now == null || now.equals(published)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "section 87",
+                        "the notice that was published says "
+                                + (published == null ? "no reservation" : "“" + published.words() + "”") + ".",
+                        "Leave it as it is: it is decided before anybody is invited."));
     }
 
     /** Whether the plan's notices ask for one before quotes are invited. */
@@ -195,15 +235,17 @@ class QuotesWorkers {
 
     /** Records the invitation; an open one only once its notice is published. */
     @Work("sourcing.record-invitation")
-    Invited invite(Invitation in) {
+    Invited invite(Invitation in, Reserved reserved) {
         ProcurementView procurement = procurements.get(in.procurementReference());
-        if (advertised(procurement)
-                && !announced(procurement)
-                && !procurement.route().equals("framework-call-off")) {
+        boolean open = advertised(procurement) && !procurement.route().equals("framework-call-off");
+        if (open && !announced(procurement)) {
             throw Refused.by(new Refusal(
                     "section 87",
                     "this invitation is openly advertised, and its tender notice is not published.",
                     "Publish the notice first; nobody is told before it."));
+        }
+        if (open && procurement.deadline() == null) {
+            procurements.reserve(in.procurementReference(), reserved.in(area));
         }
         if (in.grantAmount() != null) {
             procurements.grantAtMost(in.procurementReference(), in.grantAmount());

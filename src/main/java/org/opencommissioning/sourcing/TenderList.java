@@ -106,7 +106,7 @@ class TenderList {
     /** The same for a list of another name. */
     List<Violation> check(String path, TaskView task, Map<String, Object> answers) {
         Optional<ProcurementView> procurement = latest(task);
-        return new OfferList(
+        List<Violation> violations = new OfferList(
                         path,
                         time.today(),
                         procurement.flatMap(this::asked).orElse(null),
@@ -117,6 +117,10 @@ class TenderList {
                                 .map(LotLimits::mayTender)
                                 .orElse(null))
                 .check(answers);
+        procurement
+                .flatMap(one -> procurements.reservation(one.reference()))
+                .ifPresent(reservation -> violations.addAll(reservation.unsaid(path, OfferList.rows(answers, path))));
+        return violations;
     }
 
     private List<Lot> lots(Optional<ProcurementView> tender) {

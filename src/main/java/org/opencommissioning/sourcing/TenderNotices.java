@@ -137,7 +137,7 @@ public class TenderNotices {
             ProcurementView procurement,
             QuotesWorkers.Advert advert,
             QuotesWorkers.Supply supply,
-            QuotesWorkers.Reservation reservation) {
+            @Nullable Reservation reservation) {
         return NoticeContent.write(NoticeCode.UK4, facts(procurement, advert, supply, reservation));
     }
 
@@ -146,7 +146,7 @@ public class TenderNotices {
             ProcurementView procurement,
             QuotesWorkers.Advert advert,
             QuotesWorkers.Supply supply,
-            QuotesWorkers.Reservation reservation) {
+            @Nullable Reservation reservation) {
         return lacking("section 87", facts(procurement, advert, supply, reservation))
                 .or(() -> beyondTerm(procurement, advert.contractStartsOn(), advert.contractEndsOn()));
     }
@@ -163,7 +163,7 @@ public class TenderNotices {
             ProcurementView procurement,
             QuotesWorkers.Advert advert,
             QuotesWorkers.Supply supply,
-            QuotesWorkers.Reservation reservation) {
+            @Nullable Reservation reservation) {
         Map<String, Object> facts = about(procurement);
         facts.put("description", advert.quoteDescription());
         facts.put("value", fact(procurement, "estimatedValue"));
@@ -174,7 +174,7 @@ public class TenderNotices {
         differing(facts, supply.cpvCode(), supply.deliveryPlace());
         facts.put("smeSuitable", advert.smeSuitable());
         facts.put("vcseSuitable", advert.vcseSuitable());
-        facts.put("conditions", reservation.words());
+        facts.put("conditions", reservation == null ? null : reservation.words() + ".");
         facts.put("weights", proposed(procurement));
         return facts;
     }

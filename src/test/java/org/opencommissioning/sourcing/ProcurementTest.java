@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.CaseReference;
@@ -130,6 +131,32 @@ class ProcurementTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(true, null),
                         org.assertj.core.groups.Tuple.tuple(false, Invalid.late()));
+    }
+
+    @Test
+    void section87AReservedCompetitionCountsNobodyElse() {
+        Procurement quotes = open("three-quotes");
+        quotes.invite("Anybody", null, DEADLINE);
+        for (Map.Entry<Reservation, List<String>> one : Map.of(
+                        new Reservation("uk", null, null), List.of("A", "B"),
+                        new Reservation("local", "Kent", "CT TN1"), List.of("A"),
+                        new Reservation("sme", null, null), List.of("B"),
+                        new Reservation("vcse", null, null), List.of("C"))
+                .entrySet()) {
+            quotes.reserve(one.getKey());
+            assertThat(quotes.counted(List.of(
+                            quoted(new Supplier("A", null, false, false, "CT1")),
+                            quoted(new Supplier("B", null, true, false, "M1")),
+                            quoted(new Supplier("C", null, null, true)))))
+                    .as(one.getKey().words())
+                    .filteredOn(NewOffer::valid)
+                    .extracting(offer -> offer.supplier().name())
+                    .isEqualTo(one.getValue());
+        }
+    }
+
+    private static NewOffer quoted(Supplier supplier) {
+        return new NewOffer(supplier, null, new BigDecimal("1"), null);
     }
 
     @Test

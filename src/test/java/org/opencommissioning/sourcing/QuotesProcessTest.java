@@ -1,6 +1,7 @@
 package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,9 @@ class QuotesProcessTest extends SourcingProcessTests {
                 "local"));
         refused("invite-quotes", "procurement", open, "names the areas");
         open.put("reservedAreas", "Kent and East Sussex");
+        open.put("reservedPlaces", "BN, Lewes");
+        refused("invite-quotes", "procurement", open, "section 87: LEWES is no place by which");
+        open.put("reservedPlaces", "BN, TN5 tn22");
         complete("invite-quotes", "procurement", open);
 
         until("the invitation is recorded", () -> procurement().deadline() != null);
@@ -137,6 +141,37 @@ class QuotesProcessTest extends SourcingProcessTests {
                 .satisfies(notice -> assertThat(notice.content().toString())
                         .contains("Advice on travel to school", "Kent and East Sussex", "85310000", "Ashford"));
         assertThat(effects()).containsExactly("published-UK4");
+
+        on("2026-11-28");
+        refused(
+                "record-quotes",
+                "procurement",
+                quotes(quote("A", 31000, true)),
+                "Reserved for suppliers based in Kent and East Sussex. Enter the first half of its postcode");
+        complete(
+                "record-quotes",
+                "procurement",
+                quotes(
+                        from("ME14 1XQ", quote("A", 31000, true)),
+                        from("BN7", quote("B", 30000, true)),
+                        from("TN22", quote("C", 30500, true)),
+                        from("M1", quote("D", 20000, true))));
+        task("check-exclusions-of-suppliers");
+        assertThat(procurement().offers())
+                .as("a reserved competition is won by nobody else")
+                .extracting(offer -> offer.supplier().name(), OfferView::invalidBecause)
+                .containsExactly(
+                        tuple("A", null),
+                        tuple("B", null),
+                        tuple("C", null),
+                        tuple(
+                                "D",
+                                "A condition of participation is not met (section 19(3)(a)): “Reserved for suppliers based in Kent and East Sussex”. It is based in M1"));
+    }
+
+    private static Map<String, Object> from(String place, Map<String, Object> quote) {
+        quote.put("place", place);
+        return quote;
     }
 
     @Test

@@ -39,6 +39,11 @@ public record Supplier(String name, String identifier, Boolean sme, Boolean vcse
         return SameSupplier.named(name, other.name) || SameSupplier.numbered(identifier, other.identifier);
     }
 
+    /** Whether this is a postcode area, a postcode district or the code of a region. */
+    public static boolean isPlace(String text) {
+        return REGION.matcher(text).matches() || OUTWARD.matcher(text).matches();
+    }
+
     /** The first half of the last postcode in an address, or the code of a region (NUTS, or ITL as NUTS writes it); null when there is neither. */
     public static String placeIn(String text) {
         if (text == null) {
