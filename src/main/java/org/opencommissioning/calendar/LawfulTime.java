@@ -107,6 +107,11 @@ public class LawfulTime {
         return date("planned-notice-qualifies-until", plannedNoticePublished, OptionalInt.empty());
     }
 
+    /** The day before which a tender of the pipeline of a financial year is expected to be published (section 93). */
+    public LocalDate pipelineEnds(LocalDate firstOfFinancialYear) {
+        return date("pipeline-ends", firstOfFinancialYear, OptionalInt.empty()).date();
+    }
+
     /** The last of so many calendar days, of which {@code first} is the first: the due date of most notices. */
     public LawfulDate daysBeginningWith(LocalDate first, int days) {
         return date("days-beginning-with", first, OptionalInt.of(days));

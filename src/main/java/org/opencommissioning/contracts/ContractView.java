@@ -249,6 +249,10 @@ public record ContractView(
                 "awardReference",
                 awardReference() == null ? sourceAwardId() : awardReference().value());
         facts.put("title", title());
+        facts.put("suppliers", suppliers());
+        facts.put("contractValue", value());
+        facts.put("contractStart", startDate());
+        facts.put("contractEnd", endDate());
         return facts;
     }
 }

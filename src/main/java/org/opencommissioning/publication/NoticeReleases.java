@@ -26,6 +26,9 @@ class NoticeReleases {
     /** The procurement within its case, in the references of procurements and awards. */
     private static final Pattern PROCUREMENT = Pattern.compile("-P(\\d+)(?:-|$)");
 
+    /** A market in the subject of a notice about its members: all of its notices are of one process. */
+    private static final Pattern MARKET = Pattern.compile("^DM-\\d{4}-\\d+");
+
     private static final Pattern CONTRACT = Pattern.compile("^(CT-\\d{4}-\\d+)");
 
     private final ContractsRegister contracts;
@@ -109,8 +112,9 @@ class NoticeReleases {
         if (imported != null) {
             return imported;
         }
+        Matcher market = MARKET.matcher(notice.subjectReference());
         return notice.caseReference() == null
-                ? openData.ocidPrefix() + "-" + notice.subjectReference()
+                ? openData.ocidPrefix() + "-" + (market.find() ? market.group() : notice.subjectReference())
                 : process(notice.caseReference(), procurement(notice));
     }
 

@@ -27,6 +27,13 @@ public class NoticeText {
     private static final Set<String> OF_ONE_AWARD =
             Set.of("awards[0].id", "awards[0].title", "awards[0].status", "awards[0].value", "awards[0].suppliers");
 
+    /** What the figures of tenders count (regulation 27(2)(n)). */
+    private static final Map<String, String> COUNTED = Map.of(
+            "bids", "Received",
+            "finalStageBids", "Assessed",
+            "smeFinalStageBids", "Assessed, from small and medium-sized enterprises",
+            "vcseFinalStageBids", "Assessed, from voluntary, community and social enterprises");
+
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final SiteWords words;
@@ -117,6 +124,11 @@ public class NoticeText {
                         .filter(one -> "conflicts".equals(at(one, "id")))
                         .map(one -> String.valueOf(at(one, "description")))
                         .collect(Collectors.joining());
+            case STATISTICS ->
+                items(value).stream()
+                        .map(one -> COUNTED.getOrDefault(String.valueOf(at(one, "measure")), "Others") + ": "
+                                + at(one, "value"))
+                        .collect(Collectors.joining("\n"));
             case INDICATORS -> each(value, "title");
             case RATINGS ->
                 items(value).stream()

@@ -46,7 +46,7 @@ class PublicNotices {
             Column.of("value", "Value including VAT", Kind.MONEY).inList(),
             Column.of("ocid", "Open contracting id"),
             Column.of("corrects", "Corrects notice"),
-            Column.of("correctedBy", "Corrected by notice"));
+            Column.of("correctedBy", "Corrected by notice").inList());
 
     private static final List<Column> OPPORTUNITY = List.of(
             Column.of("reference", "Reference"),

@@ -172,9 +172,11 @@ class DirectAwardWorkers {
     void publish(Intended in, GroundClaim claim, GroundConditions conditions) {
         ProcurementView procurement = procurements.get(in.procurementReference());
         steps.require(procurement.caseReference(), procurement.planVersion());
-        refusal(procurement, in.suppliers(), claim, conditions).ifPresent(refusal -> {
-            throw Refused.by(refusal);
-        });
+        refusal(procurement, in.suppliers(), claim, conditions)
+                .or(() -> TenderNotices.unassessed(procurement, in.conflictsAssessed()))
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         notices.publish(new NewNotice(
                 NoticeCode.UK5,
                 "award",

@@ -1,9 +1,9 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
@@ -70,9 +70,12 @@ class MarketEngagementWorkers {
                         "Move the instance back to the step at which it is prepared.")));
         LocalDate closesOn = LocalDate.parse(
                 String.valueOf(prepared.get("engagementClosesOn")).substring(0, DAY));
-        String title = cases.get(in.caseReference()).title();
+        CaseView view = cases.get(in.caseReference());
+        String title = view.title();
         String subject = in.caseReference() + "-E" + closesOn;
-        Map<String, Object> facts = new HashMap<>(Map.of("reference", subject, "title", title));
+        Map<String, Object> facts = CaseSubject.facts(view);
+        facts.put("reference", subject);
+        facts.put("title", title);
         facts.put("description", prepared.get("engagementPurpose"));
         facts.put("engagement", prepared.get("engagementHow"));
         facts.put("engagementUntil", closesOn);

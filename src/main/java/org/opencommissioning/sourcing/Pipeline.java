@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
@@ -40,14 +42,23 @@ class Pipeline {
     private final Notices notices;
     private final PlanRules rules;
     private final ConfirmedPipelines rows;
+    private final LawfulTime time;
     private final Clock clock;
 
-    Pipeline(Cases cases, Plans plans, Notices notices, PlanRules rules, ConfirmedPipelines rows, Clock clock) {
+    Pipeline(
+            Cases cases,
+            Plans plans,
+            Notices notices,
+            PlanRules rules,
+            ConfirmedPipelines rows,
+            LawfulTime time,
+            Clock clock) {
         this.cases = cases;
         this.plans = plans;
         this.notices = notices;
         this.rules = rules;
         this.rows = rows;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -91,7 +102,7 @@ class Pipeline {
     /**
      * Keeps what somebody signed in here confirmed in one run of the process; whoever is asked there once more says it anew.
      *
-     * What does not lie ahead, or has been announced since it was asked for, is left out.
+     * What does not lie ahead, has been announced since it was asked for, or is expected later than this pipeline reaches, is left out.
      *
      * @param why there has to be none; null where there has to be one
      * @throws Refused by section 93 where a tender stands there twice, has no day or no words, or where nobody says why there has to be none
@@ -116,6 +127,15 @@ class Pipeline {
                         one.reference() + " has no day for its notice.",
                         "Give the day on which it is expected."));
             }
+            if (one.noticeDate().isBefore(time.today())) {
+                throw Refused.by(new Refusal(
+                        "section 93",
+                        "the notice of " + one.reference() + " is not expected on a day that has passed.",
+                        "Give the day on which it is expected now."));
+            }
+            if (!one.noticeDate().isBefore(time.pipelineEnds(year()))) {
+                continue;
+            }
             if (one.description() == null || one.description().isBlank()) {
                 throw Refused.by(new Refusal(
                         "section 93",
@@ -136,8 +156,8 @@ class Pipeline {
     }
 
     /**
-     * Publishes a pipeline notice, UK1, for each tender that was confirmed in this run of the process; one that was published for its case before
-     * stays as it is.
+     * Publishes a pipeline notice, UK1, for each tender that was confirmed in this run of the process; one that was published for its case in the same
+     * financial year stays as it is.
      *
      * @throws Refused by G9 where nobody confirmed that there has to be a pipeline
      */
@@ -152,7 +172,7 @@ class Pipeline {
     /** As it was confirmed, whatever has become of the case since. */
     private void publish(CaseReference reference, ConfirmedTender confirmed) {
         CaseView view = cases.get(reference);
-        Map<String, Object> facts = new HashMap<>();
+        Map<String, Object> facts = CaseSubject.facts(view);
         facts.put("reference", reference.value());
         facts.put("title", confirmed.title());
         facts.put("description", confirmed.description());
@@ -164,9 +184,21 @@ class Pipeline {
                 "pipeline",
                 reference.value(),
                 view.planVersion(),
-                reference.value(),
+                subject(reference),
                 confirmed.title(),
                 NoticeContent.write(NoticeCode.UK1, facts)));
+    }
+
+    /** A tender stands in the pipeline of each financial year in which it lies ahead (section 93). */
+    private String subject(CaseReference reference) {
+        return reference + "-Y" + year().getYear();
+    }
+
+    /** The first day of the financial year of which the pipeline is. */
+    private LocalDate year() {
+        LocalDate today = time.today();
+        LocalDate april = LocalDate.of(today.getYear(), Month.APRIL, 1);
+        return today.isBefore(april) ? april.minusYears(1) : april;
     }
 
     /** By its plan where there is one; before that by its estimate, as an advertised public contract. */

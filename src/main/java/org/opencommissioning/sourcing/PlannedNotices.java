@@ -89,7 +89,14 @@ class PlannedNotices {
         }
         CaseView view = cases.get(caseReference);
         String subject = caseReference + "-U" + today;
-        Map<String, Object> content = new HashMap<>(facts);
+        Map<String, Object> content = CaseSubject.facts(view);
+        content.putAll(facts);
+        content.put(
+                "procedure",
+                Boolean.TRUE.equals(view.facts().get("preSelectedOnly"))
+                        ? "Competitive flexible procedure"
+                        : "Open procedure");
+        content.put("submission", "Write to the contact of this notice, and name its reference.");
         content.put("reference", subject);
         content.put("title", view.title());
         content.put("description", view.need());

@@ -14,6 +14,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.notices.Lot;
 import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.LotStatus;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -42,6 +43,9 @@ public class TenderNotices {
             FormalTenderWorkers.Tender written,
             FormalTenderWorkers.Schedule schedule,
             TenderRequirements requirements) {
+        unassessed(procurement, written.conflictsAssessed()).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         Map<String, Object> facts = facts(procurement, terms, written, schedule, requirements);
         lots(
                 facts,
@@ -51,7 +55,21 @@ public class TenderNotices {
                 procurement.tender().limits());
         facts.put("deadline", procurement.deadline());
         facts.put("weights", procurement.weights());
-        return NoticeContent.write(NoticeCode.UK4, facts);
+        Map<String, Object> content = NoticeContent.write(NoticeCode.UK4, facts);
+        if (isPreSelected(procurement) && content.get("tender") instanceof Map<?, ?> tender) {
+            selective(tender);
+        }
+        return content;
+    }
+
+    /** Nobody but the suppliers that were selected may tender. */
+    @SuppressWarnings("unchecked")
+    private static void selective(Map<?, ?> tender) {
+        ((Map<String, Object>) tender).put("procurementMethod", "selective");
+    }
+
+    private boolean isPreSelected(ProcurementView procurement) {
+        return Boolean.TRUE.equals(fact(procurement, "preSelectedOnly"));
     }
 
     /** Why a tender notice cannot be published: what it lacks by section 21 and regulation 18; empty when it is whole. */
@@ -69,6 +87,7 @@ public class TenderNotices {
         facts.put("deadline", terms.tenderDeadline());
         facts.put("weights", new Weights(terms.priceWeight(), terms.qualityWeight(), terms.socialValueWeight()));
         return lacking("section 21", facts)
+                .or(() -> unassessed(procurement, written.conflictsAssessed()))
                 .or(() -> beyondTerm(procurement, schedule.contractStartsOn(), schedule.contractEndsOn()));
     }
 
@@ -83,6 +102,16 @@ public class TenderNotices {
             facts.put("lotsMayWin", of.mayWin());
             facts.put("lotsAwarded", of.words(lots.size()));
         }
+    }
+
+    /** Why a notice of a public contract cannot be published: nobody says that conflicts were assessed; empty where somebody does (section 83). */
+    static Optional<Refusal> unassessed(ProcurementView procurement, @Nullable Boolean conflictsAssessed) {
+        return procurement.terms().underTheAct() && !Boolean.TRUE.equals(conflictsAssessed)
+                ? Optional.of(new Refusal(
+                        "section 83",
+                        "the notice confirms that a conflicts assessment has been prepared and is kept under review.",
+                        "Prepare it or look at it again, then confirm it."))
+                : Optional.empty();
     }
 
     private static Optional<Refusal> lacking(String rule, Map<String, Object> facts) {
@@ -123,6 +152,7 @@ public class TenderNotices {
         facts.put("specialRegime", specialRegime((String) fact(procurement, "contractType")));
         facts.put("noLotsReasons", terms.noLotsReasons());
         facts.put("submission", schedule.submission());
+        facts.put("minimumPeriod", minimumPeriod(procurement));
         facts.put("startDate", schedule.contractStartsOn());
         facts.put("endDate", schedule.contractEndsOn());
         facts.put("options", schedule.contractOptions());
@@ -130,6 +160,12 @@ public class TenderNotices {
         differing(facts, schedule.cpvCode(), schedule.deliveryPlace());
         facts.put("conditions", requirements.conditions());
         return facts;
+    }
+
+    /** Which shortest time to tender applies (section 54 and regulation 18(2)); null where none does. */
+    private static @Nullable String minimumPeriod(ProcurementView procurement) {
+        Integer days = procurement.terms().minimumDays();
+        return days == null ? null : days + " days beginning with the day after that of this notice (section 54)";
     }
 
     /** UK4 of an open invitation to quote below the threshold (regulation 24). */
@@ -196,6 +232,9 @@ public class TenderNotices {
         Map<String, Object> facts = about(procurement);
         facts.put("justification", intended.justification());
         facts.put("conflictsAssessed", intended.conflictsAssessed());
+        facts.put("months", CaseSubject.months(fact(procurement, "termYears")));
+        facts.put("longFrameworkReasons", written(procurement, "longFrameworkReasons"));
+        facts.put("specialRegime", specialRegime((String) fact(procurement, "contractType")));
         facts.put(
                 "awardReference",
                 Procurements.awardReference(procurement.reference()).value());
@@ -231,11 +270,6 @@ public class TenderNotices {
         return NoticeContent.write(NoticeCode.UK12, facts);
     }
 
-    /** A case may be described in words; a notice has the code. */
-    private static boolean isCpv(String category) {
-        return category.strip().matches("\\d{8}(-\\d)?");
-    }
-
     /** The ground on which the approved plan awards directly; null where it names none. */
     @Nullable
     Object plannedGround(ProcurementView procurement) {
@@ -244,8 +278,9 @@ public class TenderNotices {
 
     /** What is bought or where differs from what the case says. */
     private static void differing(Map<String, Object> facts, @Nullable String cpvCode, @Nullable String deliveryPlace) {
-        if (cpvCode != null && isCpv(cpvCode)) {
-            facts.put("cpv", cpvCode.strip());
+        String cpv = CaseSubject.cpv(cpvCode);
+        if (cpv != null) {
+            facts.put("cpv", cpv);
         }
         if (TenderRequirements.said(deliveryPlace)) {
             facts.put("place", deliveryPlace);
@@ -259,7 +294,7 @@ public class TenderNotices {
         facts.put("category", fact(procurement, "contractType"));
         facts.put(
                 "procedure",
-                Boolean.TRUE.equals(fact(procurement, "preSelectedOnly"))
+                isPreSelected(procurement)
                         ? "Competitive flexible procedure: tenders from the pre-selected suppliers"
                         : procedure(procurement));
         cases.find(procurement.caseReference()).ifPresent(view -> {
@@ -267,11 +302,7 @@ public class TenderNotices {
                     .map(plan -> plan.subject(view))
                     .orElse(view.subject())
                     .about();
-            facts.put(
-                    "cpv",
-                    about.category() != null && isCpv(about.category())
-                            ? about.category().strip()
-                            : null);
+            facts.put("cpv", CaseSubject.cpv(about.category()));
             facts.put("place", about.place());
         });
         facts.put(

@@ -60,6 +60,7 @@ class TimerVectorsTest {
             planned-notice-qualifies-from  | 2026-11-23 |   | 2027-01-02 | 40 days, a Saturday, lawful all the same
             planned-notice-qualifies-until | 2026-11-23 |   | 2027-11-23 | 12 months
             planned-notice-qualifies-until | 2027-02-28 |   | 2028-02-28 | 12 months over a leap day
+            pipeline-ends                | 2027-04-01 |     | 2028-10-01 | 18 months beginning with 1 April
             days-beginning-with          | 2026-12-07 | 30  | 2027-01-05 | contract details notice
             days-beginning-with          | 2026-12-07 | 90  | 2027-03-06 | copy of the contract
             days-beginning-with          | 2026-12-07 | 120 | 2027-04-05 | contract details, light touch

@@ -419,6 +419,8 @@ class StandingProcessesTest extends ContractProcessTests {
                         bean(Cases.class),
                         NewCase.of("A lunch club", "People are lonely").knowing(Map.of("estimatedValue", 18_000)))
                 .value();
+        String expected =
+                LocalDate.now(bean(Clock.class)).plusMonths(2).toString();
         long instance = begin("pipeline-notice");
         UserTask task = standing(instance, "confirm-pipeline");
         List<Map<String, Object>> pipeline = new ArrayList<>();
@@ -432,7 +434,7 @@ class StandingProcessesTest extends ContractProcessTests {
                 "description",
                 "Upkeep of the county's roads",
                 "noticeDate",
-                "2027-09-01"));
+                expected));
         assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
                         .page("procurement", "/tasks/" + task.getUserTaskKey()))
                 .as("what the notice would say is on the page")
@@ -441,16 +443,16 @@ class StandingProcessesTest extends ContractProcessTests {
 
         until(
                 "the notice",
-                () -> bean(Notices.class).find(NoticeCode.UK1, large).isPresent());
-        assertThat(bean(Notices.class)
-                        .find(NoticeCode.UK1, large)
-                        .orElseThrow()
-                        .content()
-                        .toString())
+                () -> !bean(Notices.class).of(large).isEmpty());
+        assertThat(bean(Notices.class).of(large))
+                .as("for the tender in the pipeline of this year")
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.subjectReference()).matches(large + "-Y20\\d\\d"));
+        assertThat(bean(Notices.class).of(large).getFirst().content().toString())
                 .as("as it was confirmed, not the need that was written for colleagues")
-                .contains("2027-09-01", "Upkeep of the county's roads")
+                .contains(expected, "Upkeep of the county's roads")
                 .doesNotContain("Roads must be safe");
-        assertThat(bean(Notices.class).find(NoticeCode.UK1, small)).isEmpty();
+        assertThat(bean(Notices.class).of(small)).isEmpty();
 
         long again = begin("pipeline-notice");
         UserTask none = standing(again, "confirm-pipeline");
@@ -550,7 +552,7 @@ class StandingProcessesTest extends ContractProcessTests {
         assertThat(incident(payments)).contains("G9: ", "or nobody did");
         assertThat(incident(pipeline)).contains("G9: nobody has confirmed what is in the pipeline");
         assertThat(payments(paid)).isEmpty();
-        assertThat(bean(Notices.class).find(NoticeCode.UK1, large)).isEmpty();
+        assertThat(bean(Notices.class).of(large)).isEmpty();
     }
 
     /** An instance whose token somebody put past the confirmation, with variables as if there had been one. */

@@ -3,6 +3,7 @@ package org.opencommissioning.contracts.changes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractPlans;
@@ -27,6 +28,7 @@ import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.tasks.FormsInWords;
 
 /** Answers the model {@code change-contract}: what changes, what that calls for, who decided, and the change itself. */
 @HandlesJobs
@@ -40,6 +42,7 @@ class ChangeContractWorkers {
     private final ModificationCopies copies;
     private final Decisions decisions;
     private final Notices notices;
+    private final FormsInWords forms;
 
     ChangeContractWorkers(
             ContractsRegister register,
@@ -49,7 +52,8 @@ class ChangeContractWorkers {
             ChangeAuthority authority,
             ModificationCopies copies,
             Decisions decisions,
-            Notices notices) {
+            Notices notices,
+            FormsInWords forms) {
         this.register = register;
         this.changes = changes;
         this.plans = plans;
@@ -58,6 +62,7 @@ class ChangeContractWorkers {
         this.copies = copies;
         this.decisions = decisions;
         this.notices = notices;
+        this.forms = forms;
     }
 
     record OfContract(ContractReference contractReference) {}
@@ -229,7 +234,13 @@ class ChangeContractWorkers {
         ContractChangeView change = changes.allowed(contract, in.changeNumber());
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("change", change.described().description());
-        facts.put("ground", change.described().ground());
+        facts.put(
+                "ground",
+                forms.choices("describe-change", "changeGround")
+                        .getOrDefault(
+                                change.described().ground(), change.described().ground()));
+        facts.put("standstill", false);
+        facts.put("conflictsAssessed", conflictsAssessed(contract));
         facts.put("newValue", change.described().newValue());
         facts.put("newEndDate", change.described().newEnd());
         notices.publish(
@@ -245,6 +256,19 @@ class ChangeContractWorkers {
                         NoticeContent.write(NoticeCode.UK10, facts)),
                 SubjectKind.CONTRACT,
                 contract.reference());
+    }
+
+    /** Whether the notices of its award confirmed that conflicts were assessed and are kept under review (section 83); null where none did. */
+    private @Nullable Boolean conflictsAssessed(ContractView contract) {
+        return contract.awardReference() != null
+                        && notices
+                                .about(
+                                        contract.reference().value(), List.of(contract.awardReference()))
+                                .stream()
+                                .anyMatch(notice ->
+                                        notice.says("conflictsAssessed").isPresent())
+                ? Boolean.TRUE
+                : null;
     }
 
     /** Makes the change, and asks for its copy where the table says that the public may read one (section 77). */

@@ -15,7 +15,7 @@ import org.opencommissioning.contracts.changes.ContractChangeView.Described;
  * What the register cannot measure counts as wholly changed: nothing is waved through on a fact that is missing.
  *
  * @param valuePercent of the value before this change; up is positive
- * @param earlierPercent by which earlier changes have altered the original value
+ * @param earlierPercent what earlier changes add to it: together they are by how much the value is another than was first agreed (section 75(4) and (5))
  * @param termPercent of the term that was first agreed, alone or with earlier changes, whichever is more; longer is positive
  * @param originalValue when the contract was made, in pounds including VAT; zero where nothing is known to have been agreed
  * @param known whether the register holds the value and the days that the change is measured from
@@ -38,9 +38,12 @@ record ChangeMeasure(
         LocalDate end = contract.endDate();
         boolean known = before != null && start != null && end != null;
         BigDecimal original = originalValue(made, before);
+        BigDecimal alone = before == null ? HUNDRED : percent(change.newValue().subtract(before), before);
         return new ChangeMeasure(
-                before == null ? HUNDRED : percent(change.newValue().subtract(before), before),
-                before == null || original == null ? BigDecimal.ZERO : percent(before.subtract(original), original),
+                alone,
+                before == null || original == null
+                        ? BigDecimal.ZERO
+                        : percent(change.newValue().subtract(original), original).subtract(alone),
                 start == null || end == null
                         ? HUNDRED
                         : term(start, Objects.requireNonNullElse(originalEnd(made, end), end), end, change.newEnd()),

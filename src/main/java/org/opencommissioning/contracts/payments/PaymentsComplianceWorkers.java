@@ -141,6 +141,7 @@ class PaymentsComplianceWorkers {
         facts.put("late", plain(figures.late()));
         facts.put("unpaid", plain(figures.unpaid()));
         facts.put("approvedBy", name(report.approvedBy()) + ", " + report.approvedAs());
+        facts.put("statement", "The information in this notice has been reviewed and approved.");
         notices.publishOrCorrect(
                 new NewNotice(
                         NoticeCode.UK17,

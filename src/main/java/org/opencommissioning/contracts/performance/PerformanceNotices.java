@@ -166,6 +166,10 @@ public class PerformanceNotices {
         };
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("assessedOn", rated.map(ReviewView::heldOn).orElse(day));
+        rated.ifPresent(review -> {
+            facts.put("assessedFrom", assessedFrom(contract, review));
+            facts.put("assessedUntil", review.heldOn());
+        });
         facts.put("ratings", rated.map(PerformanceNotices::ratings).orElse(null));
         facts.put("breach", breach);
         notices.publish(
@@ -181,6 +185,17 @@ public class PerformanceNotices {
                         NoticeContent.write(NoticeCode.UK9, facts)),
                 SubjectKind.CONTRACT,
                 contract.reference());
+    }
+
+    /** The day after the assessment before, or the first of the contract; null where neither is known. */
+    private @Nullable LocalDate assessedFrom(ContractView contract, ReviewView assessment) {
+        return reviews.of(contract.reference()).stream()
+                .filter(review -> review.kpis().stream().anyMatch(kpi -> kpi.rating() != null))
+                .map(ReviewView::heldOn)
+                .filter(heldOn -> heldOn.isBefore(assessment.heldOn()))
+                .findFirst()
+                .map(heldOn -> heldOn.plusDays(1))
+                .orElse(contract.startDate());
     }
 
     /** The improvement that did not come first of those that are not published; the latest where all are. */

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.imports;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -19,6 +20,12 @@ interface ImportedAwardRows extends CrudRepository<ImportedAward, Long> {
             SELECT * FROM imported_award WHERE state = 'WAITING' AND imported_by <> :username AND (first_by IS NULL OR first_by <> :username)
                ORDER BY id LIMIT :limit""")
     List<ImportedAward> waitingFor(String username, int limit);
+
+    /** Those that this person imported and somebody else refused since, the latest first. */
+    @Query("""
+            SELECT * FROM imported_award WHERE state = 'REFUSED' AND imported_by = :username AND answered_by <> :username AND answered_at > :since
+               ORDER BY answered_at DESC LIMIT 6""")
+    List<ImportedAward> refusedOf(String username, OffsetDateTime since);
 
     int countByState(ImportedAward.State state);
 }

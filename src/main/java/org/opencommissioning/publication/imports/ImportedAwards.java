@@ -2,6 +2,7 @@ package org.opencommissioning.publication.imports;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import org.opencommissioning.contracts.NewContract;
@@ -16,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Imported awards that wait for others than who imported them: confirmed they enter the register, refused they do not. */
 @Service
 class ImportedAwards {
+
+    /** How long the home page of who imported an award says that it was refused. */
+    private static final Period LATELY = Period.ofDays(14);
 
     private final ImportedAwardRows rows;
     private final AwardIntake intake;
@@ -47,19 +51,29 @@ class ImportedAwards {
                 .toList();
     }
 
-    /** One that waits, as a list names it. */
+    /** One that waits or waited, as a list names it. */
     record Waiting(String title, ImportedAwardView award) {}
 
     /** The oldest that wait for this person: neither imported nor confirmed by them. */
     @Transactional(readOnly = true)
     List<Waiting> waitingFor(Person person, int most) {
         return rows.waitingFor(person.username(), most).stream()
-                .map(row -> new Waiting(
-                        row.title() == null
-                                ? intake.told(row).contract().subject().title()
-                                : row.title(),
-                        row.view(intake::isKey)))
+                .map(this::named)
                 .toList();
+    }
+
+    /** Those that this person imported and somebody refused lately: the latest first. */
+    @Transactional(readOnly = true)
+    List<Waiting> refusedLately(Person person) {
+        return rows.refusedOf(person.username(), now().minus(LATELY)).stream()
+                .map(this::named)
+                .toList();
+    }
+
+    private Waiting named(ImportedAward row) {
+        return new Waiting(
+                row.title() == null ? intake.told(row).contract().subject().title() : row.title(),
+                row.view(intake::isKey));
     }
 
     /** Those that were refused last. */

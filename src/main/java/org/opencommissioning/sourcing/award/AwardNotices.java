@@ -4,25 +4,36 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.TenderNotices;
 import org.opencommissioning.sourcing.notices.AwardedLot;
 import org.opencommissioning.sourcing.notices.LotStatus;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What the notices of an award say: who is to be awarded what, and the contract as it was signed. */
 @Component
 class AwardNotices {
 
-    private final Plans plans;
+    /** What the notice that began the procurement says, and those of its award and contract repeat. */
+    private static final List<String> REPEATED = List.of(
+            "cpv", "place", "specialRegime", "options", "ground", "justification", "conflictsAssessed");
 
-    AwardNotices(Plans plans) {
+    private final Plans plans;
+    private final Notices notices;
+
+    AwardNotices(Plans plans, Notices notices) {
         this.plans = plans;
+        this.notices = notices;
     }
 
     /** UK6: who is to be awarded what, and the standstill. */
@@ -37,9 +48,47 @@ class AwardNotices {
         facts.put("date", published);
         facts.put("summariesSent", award.summariesSentAt());
         facts.put("standstillLastDay", standstillLastDay);
+        facts.put("signedFrom", standstillLastDay == null ? published : standstillLastDay.plusDays(1));
+        List<OfferView> assessed =
+                procurement.offers().stream().filter(OfferView::valid).toList();
+        if (!procurement.offers().isEmpty()) {
+            facts.put("tenders", counted(procurement.offers().size(), assessed));
+        }
+        if (isLarge(award)) {
+            facts.put(
+                    "unsuccessful",
+                    assessed.stream()
+                            .map(OfferView::supplier)
+                            .filter(one -> award.suppliers().stream().noneMatch(one::isSameAs))
+                            .toList());
+        }
         facts.put("lots", awarded.isEmpty() ? null : awarded);
         facts.put("tenderLots", lots.isEmpty() ? null : lots);
         return NoticeContent.write(NoticeCode.UK6, facts);
+    }
+
+    /** How many tenders came and were assessed, and of these how many from smaller and voluntary suppliers (regulation 27(2)(n)). */
+    private static Map<String, Integer> counted(int received, List<OfferView> assessed) {
+        Map<String, Integer> counted = new LinkedHashMap<>();
+        counted.put("bids", received);
+        counted.put("finalStageBids", assessed.size());
+        counted.put("smeFinalStageBids", count(assessed, Supplier::sme));
+        counted.put("vcseFinalStageBids", count(assessed, Supplier::vcse));
+        return counted;
+    }
+
+    private static int count(List<OfferView> offers, Function<Supplier, @Nullable Boolean> is) {
+        return (int) offers.stream()
+                .filter(offer -> Boolean.TRUE.equals(is.apply(offer.supplier())))
+                .count();
+    }
+
+    /** Whether it is worth more than five million pounds, from where on the names of unsuccessful tenderers are published (regulation 27(2)(o)), as is a copy of the contract (section 53(3)). */
+    private boolean isLarge(AwardView award) {
+        return plans.version(award.caseReference(), award.planVersion())
+                .map(plan -> plans.rules(plan, Map.of("estimatedValue", award.value()))
+                        .output("post-award-duties", "contractCopyDays"))
+                .isPresent();
     }
 
     /** UK7: the contract as it was written down and signed. */
@@ -77,6 +126,10 @@ class AwardNotices {
                         .orElse(null));
         String regime = procurement.terms().regime();
         facts.put("aboveThreshold", regime == null ? null : regime.equals("public-contract"));
+        Stream.of(NoticeCode.UK4, NoticeCode.UK5)
+                .flatMap(code -> notices.latest(code, procurement.whole().value()).stream())
+                .forEach(notice -> REPEATED.forEach(
+                        field -> notice.says(field).ifPresent(said -> facts.put(field, said))));
         return facts;
     }
 }

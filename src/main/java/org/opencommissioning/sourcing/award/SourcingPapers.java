@@ -44,7 +44,7 @@ class SourcingPapers implements CasePapers {
         notices.of(caseReference.value())
                 .forEach(one -> papers.add(new Paper(
                         "Notice " + one.code(),
-                        one.code().title(),
+                        one.code().title() + (one.corrects() == null ? "" : ", which corrects " + one.corrects()),
                         one.title() + ", " + one.code().law() + " of the Procurement Act 2023",
                         one.publishedAt(),
                         "/publication/notices/" + one.reference())));

@@ -119,10 +119,7 @@ public class DynamicMarkets {
         market.announce();
         MarketTerms terms = rows.save(market).view().terms();
         Map<String, Object> facts = facts(market);
-        facts.put("description", terms.description());
-        facts.put("category", terms.category());
-        facts.put("conditions", terms.membershipConditions());
-        facts.put("submission", terms.howToApply());
+        facts.putAll(openTo(terms));
         facts.put("conflictsAssessed", true);
         publish(NoticeCode.UK13, market, reference.value(), facts);
     }
@@ -134,9 +131,21 @@ public class DynamicMarkets {
         market.establish(today());
         Map<String, Object> facts = facts(rows.save(market));
         facts.put("establishedOn", today());
-        facts.put("submission", market.view().terms().howToApply());
+        facts.putAll(openTo(market.view().terms()));
         facts.put("conflictsAssessed", true);
         publish(NoticeCode.UK14, market, reference.value(), facts);
+    }
+
+    /** What is bought through it, who becomes a member and how, who buys and for how long (regulation 25(2)). */
+    private static Map<String, Object> openTo(MarketTerms terms) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("description", terms.description());
+        facts.put("category", terms.category());
+        facts.put("conditions", terms.membershipConditions());
+        facts.put("submission", terms.howToApply());
+        facts.put("users", "The council that publishes this notice, and nobody else");
+        facts.put("duration", "Open-ended: until a dynamic market cessation notice ends it");
+        return facts;
     }
 
     /** Why this may not be decided about a supplier; empty when it may. */

@@ -13,6 +13,7 @@ import static org.opencommissioning.sourcing.notices.NoticeField.Kind.MOMENT;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.MONEY;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.NUMBER;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.RATINGS;
+import static org.opencommissioning.sourcing.notices.NoticeField.Kind.STATISTICS;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.SUPPLIERS;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.TEXT;
 
@@ -48,6 +49,14 @@ record LawfulContent(
         may("smeSuitable", "Suitable for small and medium-sized enterprises", FLAG, "tender.suitability.sme"),
         may("vcseSuitable", "Suitable for voluntary, community and social enterprises", FLAG, "tender.suitability.vcse")
     };
+    /** What is planned to be bought, where and for how long. */
+    private static final NoticeField[] PLANNED = {
+        may("cpv", "CPV code", CPV, "tender.items[0]"),
+        may("place", "Place", TEXT, "tender.items[0].deliveryAddresses[0].description"),
+        may("startDate", "Contract starts", DAY, "tender.contractPeriod.startDate"),
+        may("endDate", "Contract ends", LAST_DAY, "tender.contractPeriod.endDate"),
+        may("months", "Contract runs for, in months", NUMBER, "tender.contractPeriod.durationInMonths")
+    };
     private static final NoticeField[] AWARD = {
         must("reference", "Reference", TEXT, "tender.id"),
         must("awardReference", "Award", TEXT, "awards[0].id"),
@@ -71,6 +80,12 @@ record LawfulContent(
     private static final NoticeField[] MARKET = {
         must("reference", "Dynamic market", TEXT, "tender.id"), must("title", "Title", TEXT, "tender.title")
     };
+    /** What is bought through a market, by whom and until when (regulation 25(2)). */
+    private static final NoticeField[] OPEN_TO = {
+        may("cpv", "CPV code", CPV, "tender.items[0]"),
+        must("users", "Who may buy through it", TEXT, "tender.techniques.dynamicPurchasingSystem.users"),
+        must("duration", "How long it runs", TEXT, "tender.techniques.dynamicPurchasingSystem.duration")
+    };
     private static final Map<String, Object> OF_A_MARKET = Map.of("tender.techniques.hasDynamicPurchasingSystem", true);
 
     static LawfulContent of(NoticeCode code) {
@@ -90,9 +105,7 @@ record LawfulContent(
                                 "Tender or transparency notice expected",
                                 DAY,
                                 "tender.communication.futureNoticeDate"),
-                        may("cpv", "CPV code", CPV, "tender.items[0]"),
-                        may("startDate", "Contract starts", DAY, "tender.contractPeriod.startDate"),
-                        may("endDate", "Contract ends", LAST_DAY, "tender.contractPeriod.endDate"));
+                        PLANNED);
             case UK2 ->
                 notice(
                         "planning",
@@ -110,7 +123,8 @@ record LawfulContent(
                         must("engagement", "How the market is engaged", TEXT, "planning.milestones[0].description"),
                         must("engagementUntil", "Engagement ends", LAST_DAY, "planning.milestones[0].dueDate"),
                         may("value", "Estimated value including VAT", MONEY, "tender.value"),
-                        may("category", "Category", CATEGORY, "tender.mainProcurementCategory"));
+                        may("category", "Category", CATEGORY, "tender.mainProcurementCategory"),
+                        PLANNED);
             case UK3 ->
                 notice(
                         "planning",
@@ -122,9 +136,9 @@ record LawfulContent(
                         must("value", "Estimated value including VAT", MONEY, "tender.value"),
                         must("category", "Category", CATEGORY, "tender.mainProcurementCategory"),
                         must("noticeDate", "Tender notice expected", DAY, "tender.communication.futureNoticeDate"),
-                        may("cpv", "CPV code", CPV, "tender.items[0]"),
-                        may("startDate", "Contract starts", DAY, "tender.contractPeriod.startDate"),
-                        may("endDate", "Contract ends", LAST_DAY, "tender.contractPeriod.endDate"));
+                        may("procedure", "Procedure", TEXT, "tender.procurementMethodDetails"),
+                        may("submission", "How to express interest", TEXT, "tender.submissionMethodDetails"),
+                        PLANNED);
             case UK4 ->
                 notice(
                         "tender",
@@ -137,6 +151,8 @@ record LawfulContent(
                                 "open",
                                 "tender.awardCriteria",
                                 "ratedCriteria",
+                                "tender.submissionTerms.languages",
+                                List.of("en"),
                                 "tender.lots[0].id",
                                 "1"),
                         TENDER,
@@ -160,6 +176,7 @@ record LawfulContent(
                         may("risks", "Known risks", TEXT, "tender.riskDetails"),
                         must("procedure", "Procedure", TEXT, "tender.procurementMethodDetails"),
                         must("submission", "How to submit", TEXT, "tender.submissionMethodDetails"),
+                        may("minimumPeriod", "Shortest lawful time to tender", TEXT, "tender.minimumTenderPeriod"),
                         must("cpv", "CPV code", CPV, "tender.items[0]"),
                         must("place", "Place", TEXT, "tender.items[0].deliveryAddresses[0].description"),
                         must("startDate", "Contract starts", DAY, "tender.contractPeriod.startDate"),
@@ -191,6 +208,16 @@ record LawfulContent(
                                 TEXT,
                                 "tender.procurementMethodRationaleLegalBasis.description"),
                         must("justification", "Why the ground applies", TEXT, "tender.procurementMethodRationale"),
+                        may(
+                                "longFrameworkReasons",
+                                "Why it runs longer than four years",
+                                TEXT,
+                                "awards[0].contractPeriod.rationale"),
+                        may(
+                                "months",
+                                "Contract runs for, in months",
+                                NUMBER,
+                                "awards[0].contractPeriod.durationInMonths"),
                         may("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "tender.documents"));
             case UK6 ->
                 notice(
@@ -210,6 +237,10 @@ record LawfulContent(
                                 "Standstill ends with",
                                 LAST_DAY,
                                 "awards[0].standstillPeriod.endDate"),
+                        may("signedFrom", "Contract signed not before", DAY, "awards[0].signatureEarliest"),
+                        may("tenders", "Tenders", STATISTICS, "bids.statistics"),
+                        may("unsuccessful", "Other tenderers", SUPPLIERS, "tender.tenderers"),
+                        ContractContent.AWARDED,
                         LotContent.OF_AWARD);
             case UK7 ->
                 of(
@@ -226,6 +257,8 @@ record LawfulContent(
                         must("endDate", "Ends", LAST_DAY, "contracts[0].period.endDate"),
                         may("aboveThreshold", "Above the threshold", FLAG, "contracts[0].aboveThreshold"),
                         LotContent.OF_CONTRACT,
+                        may("options", "Options", TEXT, "tender.options.description"),
+                        ContractContent.AWARDED,
                         may("indicators", "Key performance indicators", INDICATORS, "contracts[0].agreedMetrics"),
                         may(
                                 "noIndicatorsReasons",
@@ -246,7 +279,8 @@ record LawfulContent(
                                 "Amount including VAT",
                                 MONEY,
                                 "contracts[0].implementation.transactions[0].value"),
-                        must("payee", "Paid to", TEXT, "contracts[0].implementation.transactions[0].payee.name"));
+                        must("payee", "Paid to", TEXT, "contracts[0].implementation.transactions[0].payee.name"),
+                        ContractContent.PARTIES);
             case UK9 ->
                 notice(
                         "implementation",
@@ -255,6 +289,17 @@ record LawfulContent(
                         Map.of(),
                         CONTRACT,
                         must("assessedOn", "Assessed on", DAY, "contracts[0].implementation.documents[0].dateModified"),
+                        may(
+                                "assessedFrom",
+                                "Period assessed begins",
+                                DAY,
+                                "contracts[0].implementation.assessmentPeriod.startDate"),
+                        may(
+                                "assessedUntil",
+                                "Period assessed ends",
+                                LAST_DAY,
+                                "contracts[0].implementation.assessmentPeriod.endDate"),
+                        ContractContent.PARTIES,
                         may(
                                 "ratings",
                                 "Performance against the key performance indicators",
@@ -284,7 +329,10 @@ record LawfulContent(
                                 "Ends after the change",
                                 LAST_DAY,
                                 "contracts[0].proposedAmendments[0].period.endDate"),
-                        may("standstill", "Standstill", FLAG, "contracts[0].proposedAmendments[0].standstill"));
+                        must("standstill", "Standstill", FLAG, "contracts[0].proposedAmendments[0].standstill"),
+                        may("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "contracts[0].documents"),
+                        ContractContent.PARTIES,
+                        ContractContent.TERMS_BEFORE);
             case UK11 ->
                 notice(
                         "contractTermination",
@@ -306,7 +354,9 @@ record LawfulContent(
                                 "finalValue",
                                 "Final value including VAT",
                                 MONEY,
-                                "contracts[0].implementation.finalValue"));
+                                "contracts[0].implementation.finalValue"),
+                        ContractContent.PARTIES,
+                        ContractContent.TERMS);
             case UK12 ->
                 notice(
                         "tenderCancellation",
@@ -329,7 +379,8 @@ record LawfulContent(
                         must("category", "Category", CATEGORY, "tender.mainProcurementCategory"),
                         must("conditions", "Conditions of membership", TEXT, "tender.eligibilityCriteria"),
                         must("submission", "How to apply", TEXT, "tender.submissionMethodDetails"),
-                        may("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "tender.documents"));
+                        OPEN_TO,
+                        must("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "tender.documents"));
             case UK14 ->
                 notice(
                         "tenderUpdate",
@@ -340,7 +391,11 @@ record LawfulContent(
                         must("establishedOn", "Established on", DAY, "tender.tenderPeriod.startDate"),
                         must("submission", "How to apply", TEXT, "tender.submissionMethodDetails"),
                         may("members", "Members", SUPPLIERS, "tender.tenderers"),
-                        may("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "tender.documents"));
+                        may("description", "Description", TEXT, "tender.description"),
+                        may("category", "Category", CATEGORY, "tender.mainProcurementCategory"),
+                        may("conditions", "Conditions of membership", TEXT, "tender.eligibilityCriteria"),
+                        OPEN_TO,
+                        must("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "tender.documents"));
             case UK15 ->
                 notice(
                         "tenderUpdate",
@@ -358,7 +413,8 @@ record LawfulContent(
                         null,
                         union(OF_A_MARKET, "tender.status", "complete"),
                         MARKET,
-                        must("ceasedOn", "Ceased on", LAST_DAY, "tender.tenderPeriod.endDate"));
+                        must("ceasedOn", "Ceased on", LAST_DAY, "tender.tenderPeriod.endDate"),
+                        may("cpv", "CPV code", CPV, "tender.items[0]"));
             case UK17 ->
                 notice(
                         "implementation",
@@ -389,7 +445,8 @@ record LawfulContent(
                                 NUMBER,
                                 "paymentsCompliance.percentNotPaidWhenDue"),
                         must("unpaid", "Per cent not paid in the period", NUMBER, "paymentsCompliance.percentUnpaid"),
-                        must("approvedBy", "Approved by (name and title)", TEXT, "paymentsCompliance.approvedBy"));
+                        must("approvedBy", "Approved by (name and title)", TEXT, "paymentsCompliance.approvedBy"),
+                        must("statement", "Statement", TEXT, "paymentsCompliance.statement"));
         };
     }
 
@@ -418,7 +475,7 @@ record LawfulContent(
         return all;
     }
 
-    private static NoticeField must(String name, String words, Kind kind, String path) {
+    static NoticeField must(String name, String words, Kind kind, String path) {
         return new NoticeField(name, words, kind, true, path);
     }
 

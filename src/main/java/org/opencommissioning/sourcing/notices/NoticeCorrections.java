@@ -167,7 +167,7 @@ final class NoticeCorrections {
                 : Optional.empty();
     }
 
-    private static @Nullable Object at(Object from, String path) {
+    static @Nullable Object at(@Nullable Object from, String path) {
         Object at = from;
         for (String step : path.split("\\.")) {
             at = at instanceof Map<?, ?> map ? map.get(step.replace("[0]", "")) : null;

@@ -44,6 +44,8 @@ public record NoticeField(String name, String words, Kind kind, boolean required
         CONFIRMATION,
         /** One key performance indicator on each line. */
         INDICATORS,
+        /** Numbers by what they count, in the words of OCDS for bids. */
+        STATISTICS,
         /** Ratings by the name of the indicator. */
         RATINGS
     }

@@ -22,9 +22,12 @@ interface NoticeRows extends ListCrudRepository<Notice, Long> {
                     SELECT *
                     FROM notice
                     WHERE status = 'published'
-                        AND (subject_reference IN (:subjects) OR subject_reference LIKE :beginning)
+                        AND (subject_reference IN (:subjects)
+                            OR subject_reference LIKE :beginning
+                            OR subject_reference LIKE :below
+                            OR subject_reference LIKE :corrected)
                     ORDER BY id""")
-    List<Notice> about(List<String> subjects, String beginning);
+    List<Notice> about(List<String> subjects, String beginning, String below, String corrected);
 
     List<Notice> findByStatusOrderByPublishedAtDescIdDesc(String status);
 }

@@ -2,7 +2,10 @@ package org.opencommissioning.sourcing.notices;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,5 +74,28 @@ public record NoticeView(
 
     public @Nullable String statement() {
         return about.correction().statement();
+    }
+
+    /** What it says under the name of one of its fields, as it was written: words, a code, or that something is confirmed; empty when it says nothing. */
+    public Optional<Object> says(String field) {
+        return NoticeContent.fields(code).stream()
+                .filter(one -> one.name().equals(field))
+                .map(one -> said(one, NoticeCorrections.at(content, one.path())))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static @Nullable Object said(NoticeField field, @Nullable Object value) {
+        return switch (field.kind()) {
+            case CPV -> NoticeCorrections.at(value, "classification.id");
+            case CONFIRMATION ->
+                value instanceof List<?> documents
+                                && documents.stream()
+                                        .anyMatch(one -> "conflictOfInterest"
+                                                .equals(NoticeCorrections.at(one, "documentType")))
+                        ? Boolean.TRUE
+                        : null;
+            default -> value;
+        };
     }
 }

@@ -112,6 +112,17 @@ final class NoticeWriter {
                                 "conflictOfInterest",
                                 "description",
                                 "A conflicts assessment has been prepared and is kept under review (section 83)."));
+            case STATISTICS ->
+                ((Map<?, ?>) value)
+                        .forEach((measure, number) -> add(
+                                field.path(),
+                                Map.of(
+                                        "id",
+                                        String.valueOf(list(field.path()).size() + 1),
+                                        "measure",
+                                        measure,
+                                        "value",
+                                        number)));
             case INDICATORS ->
                 lines(value)
                         .forEach(line -> add(

@@ -281,7 +281,9 @@ public class Notices {
                                         Stream.of(contractReference),
                                         awards.stream().map(AwardReference::value))
                                 .toList(),
-                        contractReference + "-%")
+                        contractReference + "-%",
+                        contractReference + "/%",
+                        (awards.isEmpty() ? contractReference : awards.getFirst().value()) + "-corrected-%")
                 .stream()
                 .map(this::view)
                 .toList();
@@ -296,7 +298,7 @@ public class Notices {
     /** The notices of a dynamic market and of its changes, oldest first. */
     @Transactional(readOnly = true)
     public List<NoticeView> ofMarket(MarketReference market) {
-        return rows.about(List.of(market.value()), market + "-%").stream()
+        return rows.about(List.of(market.value()), market + "-%", market + "/%", market + "-corrected-%").stream()
                 .map(this::view)
                 .toList();
     }

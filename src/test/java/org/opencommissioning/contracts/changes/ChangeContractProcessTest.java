@@ -29,6 +29,7 @@ import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.sourcing.frameworks.FrameworkTerms;
 import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskBar;
@@ -201,7 +202,13 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         .orElseThrow()
                         .content()
                         .toString())
-                .contains("More visits at the weekend");
+                .as("in words, with what the contract was before and with whom")
+                .contains("More visits at the weekend", "amountGross=250000", "standstill=false", "suppliers=[{")
+                .doesNotContain("rationale=not-substantial", "rationale=additional");
+        assertThat(bean(Notices.class).about(reference.value(), List.of()))
+                .as("on the page of the contract too")
+                .extracting(NoticeView::code)
+                .contains(NoticeCode.UK10);
         assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
                 .extracting(view -> view.entry().outcome())
                 .containsSubsequence("approve", "published-UK10", "made");

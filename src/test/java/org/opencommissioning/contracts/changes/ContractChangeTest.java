@@ -163,6 +163,22 @@ class ContractChangeTest {
     }
 
     @Test
+    void section75ChangesOfValueAddUpFromWhatWasFirstAgreed() {
+        ContractChange first = ContractChange.ask(contract("250000", "2027-01-04", "2029-12-31"), 1, "More", NOW);
+        first.describe(
+                new Described(
+                        "officer", "More", "provided-for", new BigDecimal("265000"), LocalDate.parse("2029-12-31")),
+                contract("250000", "2027-01-04", "2029-12-31"),
+                TODAY);
+        ChangeMeasure second = measured(
+                contract("265000", "2027-01-04", "2029-12-31"), List.of(first.view()), "275500", "2029-12-31");
+        assertThat(second.valuePercent()).as("alone").isEqualByComparingTo("3.96");
+        assertThat(second.valuePercent().add(second.earlierPercent()))
+                .as("£25,500 of £250,000, not 6 and 3.96 per cent of different sums")
+                .isEqualByComparingTo("10.2");
+    }
+
+    @Test
     void section75ExtensionsAddUpFromTheEndThatWasFirstAgreed() {
         ContractChange first = ContractChange.ask(contract("250000", "2027-01-01", "2027-12-31"), 1, "Longer", NOW);
         first.describe(described("2028-01-31"), contract("250000", "2027-01-01", "2027-12-31"), TODAY);

@@ -482,6 +482,9 @@ class OcdsImportTest extends ProcessTests {
 
         PageRequests pages = new PageRequests(APPLICATION);
         String page = "/imports/awards/" + told.at("/award/id").asString();
+        assertThat(pages.page("procurement", "/"))
+                .as("who imported it is told on the first page")
+                .contains("Imported contracts that were refused", "The district lets it");
         assertThat(pages.post("procurement", page + "/waiting", "because=It+is+ours")
                         .body())
                 .as("who imported it")

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opencommissioning.engine.NotRetryable;
 
@@ -40,6 +42,47 @@ class NoticeContentTest {
     void everyNoticeIsListedAmongTheDocumentsOfItsSectionUnderItsCode(NoticeCode code) {
         assertThat(NoticeContent.write(code, SampleNotices.facts(code)).toString())
                 .contains("noticeType=" + code);
+    }
+
+    /** What notices.md of the regulations asks beside the section of the Act, in the place of each. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            UK1  | durationInMonths=36; scheme=CPV; deliveryAddresses
+            UK2  | durationInMonths=36; mainProcurementCategory=services; scheme=CPV
+            UK3  | procurementMethodDetails=Procedure (sample); submissionMethodDetails=How to express interest (sample); scheme=CPV
+            UK4  | languages=[en]; minimumTenderPeriod=Shortest lawful time to tender (sample); endDate=2030-03-31; procurementMethod=open
+            UK5  | description=Ground of the direct award (sample); durationInMonths=36; rationale=Why it runs longer; scale=sme
+            UK6  | measure=bids; tenderers=[{id=GB-COH; signatureEarliest=2027-04-01; description=Ground of the direct award (sample); specialRegime
+            UK7  | options={description=Options (sample)}; conflictOfInterest; procurementMethodDetails=Procedure (sample); specialRegime
+            UK8  | suppliers=[{id=GB-COH-01234567; legalName=Hearth and Home CIC
+            UK9  | assessmentPeriod={startDate=2027-04-01; legalName=Hearth and Home CIC
+            UK10 | amountGross=240000; standstill=true; endDate=2030-03-31; legalName=Hearth and Home CIC; conflictOfInterest
+            UK11 | amountGross=240000; legalName=Hearth and Home CIC; startDate=2027-04-01
+            UK12 | statusDetails=Why nothing is awarded (sample)
+            UK13 | users=Who may buy through it (sample); duration=How long it runs (sample); scheme=CPV
+            UK14 | users=Who may buy through it (sample); eligibilityCriteria=Conditions of membership (sample)
+            UK15 | roles=[tenderer]; date=2027-04-01
+            UK16 | status=complete
+            UK17 | statement=Statement (sample); approvedBy=Approved by""")
+    void everyNoticeSaysWhatTheRegulationsAskBeside(NoticeCode code, String said) {
+        assertThat(NoticeContent.write(code, SampleNotices.facts(code)).toString())
+                .contains(said.split("; "));
+    }
+
+    @Test
+    void whatANoticeSaysIsFoundByTheNameOfItsField() {
+        Map<String, Object> facts = SampleNotices.facts(NoticeCode.UK5);
+        NoticeView notice = new NoticeView(
+                "N-1",
+                NoticeCode.UK5,
+                new NoticeView.About("award", null, null, "P", "T", new NoticeView.Correction(null, null)),
+                "published",
+                OffsetDateTime.parse("2026-12-01T09:00:00Z"),
+                NoticeContent.write(NoticeCode.UK5, facts));
+        assertThat(notice.says("cpv")).hasValue("85310000");
+        assertThat(notice.says("conflictsAssessed")).hasValue(true);
+        assertThat(notice.says("justification")).hasValue("Why the ground applies (sample)");
+        assertThat(notice.says("deadline")).isEmpty();
     }
 
     @Test

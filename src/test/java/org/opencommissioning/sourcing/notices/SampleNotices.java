@@ -20,7 +20,9 @@ public final class SampleNotices {
                     field.name(),
                     switch (field.kind()) {
                         case TEXT -> field.name().equals("awardStatus") ? "active" : field.words() + " (sample)";
-                        case NUMBER -> field.name().startsWith("lots") ? new BigDecimal("2") : new BigDecimal("14.5");
+                        case NUMBER ->
+                            new BigDecimal(
+                                    field.name().startsWith("lots") ? "2" : field.name().equals("months") ? "36" : "14.5");
                         case FLAG, CONFIRMATION -> true;
                         case DAY -> "2027-04-01";
                         case LAST_DAY -> field.name().equals("standstillLastDay") ? "2026-12-03" : "2030-03-31";
@@ -54,6 +56,7 @@ public final class SampleNotices {
                         case CRITERIA -> new Weights(40, 40, 20);
                         case DOCUMENTS -> "Specification\nTerms";
                         case INDICATORS -> "Calls answered\nPeople less lonely\nVisits on time";
+                        case STATISTICS -> Map.of("bids", 3, "finalStageBids", 2);
                         case RATINGS -> Map.of("Calls answered", "Good");
                     });
             if (field.kind() == NoticeField.Kind.MONEY) {
