@@ -93,7 +93,7 @@ public class NoticeText {
                                                         money.get("amount").toString())) + " without VAT)")
                         : "";
             case CATEGORY -> words.id(value.toString());
-            case CPV -> cpv.words(String.valueOf(at(value, "classification.id")));
+            case CPV -> at(value, "classification.id") instanceof String code ? cpv.words(code) : "";
             case SUPPLIERS -> each(value, "name");
             case LOTS, ENDED_LOT ->
                 items(value).stream()

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
@@ -175,7 +176,9 @@ class PublicNotices {
                         value(notice),
                         suitable.get("sme"),
                         suitable.get("vcse"),
-                        "open to all",
+                        "selective".equals(tender.get("procurementMethod"))
+                                ? "only for suppliers that the notice names"
+                                : "open to all",
                         notice.reference(),
                         notice.publishedAt(),
                         deadline));
@@ -187,16 +190,19 @@ class PublicNotices {
                     && procurement.offers().isEmpty()
                     && advertised.add(procurement.reference().value())
                     && isPublished(procurement)) {
+                boolean grant = "grant-award".equals(procurement.route());
                 rows.add(row(
                         procurement.reference().value(),
                         procurement.title(),
-                        null,
+                        grant ? granted(procurement) : null,
                         null,
                         place(procurement.caseReference().value()),
-                        estimatedValue(procurement),
+                        grant && procurement.asked().mostGranted() != null
+                                ? procurement.asked().mostGranted()
+                                : estimatedValue(procurement),
                         null,
                         null,
-                        "suppliers are invited to quote",
+                        grant ? "apply for a grant" : "suppliers are invited to quote",
                         null,
                         procurement.openedAt(),
                         procurement.deadline() == null ? null : London.lastMoment(procurement.deadline())));
@@ -206,6 +212,13 @@ class PublicNotices {
         rows.sort(Comparator.comparing(
                 row -> (OffsetDateTime) row.get(deadline), Comparator.nullsLast(Comparator.naturalOrder())));
         return new PublicTable(OPPORTUNITY, rows);
+    }
+
+    /** What a grant is for, and who may apply for it (R21). */
+    private static String granted(ProcurementView procurement) {
+        return Stream.of(procurement.asked().barriersConsidered(), "Who may apply: " + procurement.invited())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
     }
 
     private boolean open(OffsetDateTime deadline) {

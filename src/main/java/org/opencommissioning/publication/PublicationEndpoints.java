@@ -199,6 +199,9 @@ class PublicationEndpoints {
                         : notices.find(reference.substring(1))
                                 .filter(one -> one.code() == NoticeCode.UK4)
                                 .flatMap(one -> procurements.find(ProcurementReference.of(one.subjectReference())));
+        model.put(
+                "grant",
+                procurement.filter(one -> "grant-award".equals(one.route())).isPresent());
         // Whoever did not ask is told the same as who did (section 12(2)).
         model.put("answers", procurement.map(ProcurementView::clarifications).orElse(List.of()));
         model.put(

@@ -1,7 +1,6 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.calendar.LawfulDate;

@@ -11,10 +11,10 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.Lot;
 import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.LotStatus;
-import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -56,7 +56,8 @@ public class TenderNotices {
         facts.put("deadline", procurement.deadline());
         facts.put("weights", procurement.weights());
         Map<String, Object> content = NoticeContent.write(NoticeCode.UK4, facts);
-        if (isPreSelected(procurement) && content.get("tender") instanceof Map<?, ?> tender) {
+        if ((isPreSelected(procurement) || isAmongMembers(procurement))
+                && content.get("tender") instanceof Map<?, ?> tender) {
             selective(tender);
         }
         return content;
@@ -66,6 +67,10 @@ public class TenderNotices {
     @SuppressWarnings("unchecked")
     private static void selective(Map<?, ?> tender) {
         ((Map<String, Object>) tender).put("procurementMethod", "selective");
+    }
+
+    private static boolean isAmongMembers(ProcurementView procurement) {
+        return "dynamic-market".equals(procurement.route());
     }
 
     private boolean isPreSelected(ProcurementView procurement) {
@@ -136,6 +141,12 @@ public class TenderNotices {
         facts.put("vcseSuitable", written.vcseSuitable());
         facts.put("noEngagementReasons", written.noEngagementReasons());
         facts.put("description", written.tenderDescription());
+        if (isAmongMembers(procurement)) {
+            facts.compute(
+                    "procedure",
+                    (name, procedure) -> procedure
+                            + " Only members of the market may tender. A supplier may apply for membership at any time (sections 34 to 36).");
+        }
         if (Boolean.TRUE.equals(fact(procurement, "urgentPeriod"))) {
             facts.compute(
                     "procedure",
@@ -318,7 +329,10 @@ public class TenderNotices {
         return switch (procurement.route()) {
             case "formal-tender" ->
                 procurement.terms().underTheAct() ? "Open procedure" : "Below threshold, open competition";
-            case "dynamic-market" -> "Competition among the members of a dynamic market";
+            case "dynamic-market" ->
+                procurement.procedure() == null
+                        ? "Competition among the members of a dynamic market"
+                        : procurement.procedure();
             case "framework-call-off" -> "Call-off from a framework";
             case "direct-award" -> "Direct award";
             case "one-quote", "three-quotes" -> "Below threshold, quotations";

@@ -419,8 +419,7 @@ class StandingProcessesTest extends ContractProcessTests {
                         bean(Cases.class),
                         NewCase.of("A lunch club", "People are lonely").knowing(Map.of("estimatedValue", 18_000)))
                 .value();
-        String expected =
-                LocalDate.now(bean(Clock.class)).plusMonths(2).toString();
+        String expected = LocalDate.now(bean(Clock.class)).plusMonths(2).toString();
         long instance = begin("pipeline-notice");
         UserTask task = standing(instance, "confirm-pipeline");
         List<Map<String, Object>> pipeline = new ArrayList<>();
@@ -441,9 +440,7 @@ class StandingProcessesTest extends ContractProcessTests {
                 .contains("Roads must be safe", "What the notice says of it");
         complete(task, "procurement", with("pipelineNeeded", "yes", "pipeline", pipeline));
 
-        until(
-                "the notice",
-                () -> !bean(Notices.class).of(large).isEmpty());
+        until("the notice", () -> !bean(Notices.class).of(large).isEmpty());
         assertThat(bean(Notices.class).of(large))
                 .as("for the tender in the pipeline of this year")
                 .singleElement()

@@ -49,6 +49,10 @@ class GrantAwardProcessTest extends SourcingProcessTests {
                         "quoteDeadline",
                         "2026-12-11"));
         until("applications are open", () -> procurement().deadline() != null);
+        assertThat(procurement().asked().barriersConsidered())
+                .as("what whoever could apply reads")
+                .isEqualTo(
+                        "A grant for a lunch club for a year. It is to bring about: 40 people are less lonely by the yearly survey. It ends on 2027-12-31.");
         on("2026-12-12");
         complete(
                 "record-applications",

@@ -261,10 +261,7 @@ class ChangeContractWorkers {
     /** Whether the notices of its award confirmed that conflicts were assessed and are kept under review (section 83); null where none did. */
     private @Nullable Boolean conflictsAssessed(ContractView contract) {
         return contract.awardReference() != null
-                        && notices
-                                .about(
-                                        contract.reference().value(), List.of(contract.awardReference()))
-                                .stream()
+                        && notices.about(contract.reference().value(), List.of(contract.awardReference())).stream()
                                 .anyMatch(notice ->
                                         notice.says("conflictsAssessed").isPresent())
                 ? Boolean.TRUE

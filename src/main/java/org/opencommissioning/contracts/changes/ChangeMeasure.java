@@ -43,7 +43,8 @@ record ChangeMeasure(
                 alone,
                 before == null || original == null
                         ? BigDecimal.ZERO
-                        : percent(change.newValue().subtract(original), original).subtract(alone),
+                        : percent(change.newValue().subtract(original), original)
+                                .subtract(alone),
                 start == null || end == null
                         ? HUNDRED
                         : term(start, Objects.requireNonNullElse(originalEnd(made, end), end), end, change.newEnd()),

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 class AwardNotices {
 
     /** What the notice that began the procurement says, and those of its award and contract repeat. */
-    private static final List<String> REPEATED = List.of(
-            "cpv", "place", "specialRegime", "options", "ground", "justification", "conflictsAssessed");
+    private static final List<String> REPEATED =
+            List.of("cpv", "place", "specialRegime", "options", "ground", "justification", "conflictsAssessed");
 
     private final Plans plans;
     private final Notices notices;
@@ -128,8 +128,8 @@ class AwardNotices {
         facts.put("aboveThreshold", regime == null ? null : regime.equals("public-contract"));
         Stream.of(NoticeCode.UK4, NoticeCode.UK5)
                 .flatMap(code -> notices.latest(code, procurement.whole().value()).stream())
-                .forEach(notice -> REPEATED.forEach(
-                        field -> notice.says(field).ifPresent(said -> facts.put(field, said))));
+                .forEach(notice ->
+                        REPEATED.forEach(field -> notice.says(field).ifPresent(said -> facts.put(field, said))));
         return facts;
     }
 }

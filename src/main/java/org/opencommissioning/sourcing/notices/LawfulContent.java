@@ -57,6 +57,7 @@ record LawfulContent(
         may("endDate", "Contract ends", LAST_DAY, "tender.contractPeriod.endDate"),
         may("months", "Contract runs for, in months", NUMBER, "tender.contractPeriod.durationInMonths")
     };
+
     private static final NoticeField[] AWARD = {
         must("reference", "Reference", TEXT, "tender.id"),
         must("awardReference", "Award", TEXT, "awards[0].id"),
@@ -86,6 +87,7 @@ record LawfulContent(
         must("users", "Who may buy through it", TEXT, "tender.techniques.dynamicPurchasingSystem.users"),
         must("duration", "How long it runs", TEXT, "tender.techniques.dynamicPurchasingSystem.duration")
     };
+
     private static final Map<String, Object> OF_A_MARKET = Map.of("tender.techniques.hasDynamicPurchasingSystem", true);
 
     static LawfulContent of(NoticeCode code) {
@@ -350,11 +352,7 @@ record LawfulContent(
                                 "Why it ended",
                                 TEXT,
                                 "contracts[0].terminationRationaleClassifications[0].description"),
-                        may(
-                                "finalValue",
-                                "Final value including VAT",
-                                MONEY,
-                                "contracts[0].implementation.finalValue"),
+                        may("finalValue", "Final value including VAT", MONEY, "contracts[0].implementation.finalValue"),
                         ContractContent.PARTIES,
                         ContractContent.TERMS);
             case UK12 ->

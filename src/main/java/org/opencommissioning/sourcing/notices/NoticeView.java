@@ -91,8 +91,8 @@ public record NoticeView(
             case CONFIRMATION ->
                 value instanceof List<?> documents
                                 && documents.stream()
-                                        .anyMatch(one -> "conflictOfInterest"
-                                                .equals(NoticeCorrections.at(one, "documentType")))
+                                        .anyMatch(one ->
+                                                "conflictOfInterest".equals(NoticeCorrections.at(one, "documentType")))
                         ? Boolean.TRUE
                         : null;
             default -> value;

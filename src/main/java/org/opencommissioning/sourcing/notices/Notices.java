@@ -283,7 +283,9 @@ public class Notices {
                                 .toList(),
                         contractReference + "-%",
                         contractReference + "/%",
-                        (awards.isEmpty() ? contractReference : awards.getFirst().value()) + "-corrected-%")
+                        (awards.isEmpty()
+                                        ? contractReference
+                                        : awards.getFirst().value()) + "-corrected-%")
                 .stream()
                 .map(this::view)
                 .toList();

@@ -170,8 +170,8 @@ class ContractChangeTest {
                         "officer", "More", "provided-for", new BigDecimal("265000"), LocalDate.parse("2029-12-31")),
                 contract("250000", "2027-01-04", "2029-12-31"),
                 TODAY);
-        ChangeMeasure second = measured(
-                contract("265000", "2027-01-04", "2029-12-31"), List.of(first.view()), "275500", "2029-12-31");
+        ChangeMeasure second =
+                measured(contract("265000", "2027-01-04", "2029-12-31"), List.of(first.view()), "275500", "2029-12-31");
         assertThat(second.valuePercent()).as("alone").isEqualByComparingTo("3.96");
         assertThat(second.valuePercent().add(second.earlierPercent()))
                 .as("£25,500 of £250,000, not 6 and 3.96 per cent of different sums")

@@ -52,9 +52,9 @@ class NoticeContentTest {
             UK3  | procurementMethodDetails=Procedure (sample); submissionMethodDetails=How to express interest (sample); scheme=CPV
             UK4  | languages=[en]; minimumTenderPeriod=Shortest lawful time to tender (sample); endDate=2030-03-31; procurementMethod=open
             UK5  | description=Ground of the direct award (sample); durationInMonths=36; rationale=Why it runs longer; scale=sme
-            UK6  | measure=bids; tenderers=[{id=GB-COH; signatureEarliest=2027-04-01; description=Ground of the direct award (sample); specialRegime
+            UK6  | measure=bids; tenderers=[{; signatureEarliest=2027-04-01; description=Ground of the direct award (sample); specialRegime
             UK7  | options={description=Options (sample)}; conflictOfInterest; procurementMethodDetails=Procedure (sample); specialRegime
-            UK8  | suppliers=[{id=GB-COH-01234567; legalName=Hearth and Home CIC
+            UK8  | suppliers=[{; legalName=Hearth and Home CIC
             UK9  | assessmentPeriod={startDate=2027-04-01; legalName=Hearth and Home CIC
             UK10 | amountGross=240000; standstill=true; endDate=2030-03-31; legalName=Hearth and Home CIC; conflictOfInterest
             UK11 | amountGross=240000; legalName=Hearth and Home CIC; startDate=2027-04-01
@@ -83,6 +83,14 @@ class NoticeContentTest {
         assertThat(notice.says("conflictsAssessed")).hasValue(true);
         assertThat(notice.says("justification")).hasValue("Why the ground applies (sample)");
         assertThat(notice.says("deadline")).isEmpty();
+    }
+
+    @Test
+    void anItemOfWhichThePlaceAloneIsKnownHasItsNumber() {
+        Map<String, Object> facts = new HashMap<>(SampleNotices.facts(NoticeCode.UK5));
+        facts.remove("cpv");
+        assertThat(NoticeContent.write(NoticeCode.UK5, facts).get("awards").toString())
+                .contains("items=[{id=1, deliveryAddresses=[{description=Place (sample)}]}]");
     }
 
     @Test

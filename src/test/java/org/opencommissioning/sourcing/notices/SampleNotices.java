@@ -22,7 +22,9 @@ public final class SampleNotices {
                         case TEXT -> field.name().equals("awardStatus") ? "active" : field.words() + " (sample)";
                         case NUMBER ->
                             new BigDecimal(
-                                    field.name().startsWith("lots") ? "2" : field.name().equals("months") ? "36" : "14.5");
+                                    field.name().startsWith("lots")
+                                            ? "2"
+                                            : field.name().equals("months") ? "36" : "14.5");
                         case FLAG, CONFIRMATION -> true;
                         case DAY -> "2027-04-01";
                         case LAST_DAY -> field.name().equals("standstillLastDay") ? "2026-12-03" : "2030-03-31";
