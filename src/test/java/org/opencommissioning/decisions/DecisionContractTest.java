@@ -39,6 +39,7 @@ class DecisionContractTest {
             tender-clashes             | daysTogether | warning
             mobilisation-warnings      | mobilisationDays staffTransfer | warning
             recommissioning-lead       | riskRating staffTransfer | preparation reason
+            change-ground              | changeGround contractType routeStays actApplies valueChangePercent termChangePercent smallChangesReachThreshold | permitted reason
             contract-extension         | extensionProvided changeGround rating | permitted reason
             payment-terms              | contractType | dueDays targetDays statutory
             outcome-evaluation         | deliveryModel | evaluateEvery reason

@@ -145,12 +145,7 @@ class ChangeContractWorkers {
 
     private Map<String, Object> measured(ContractView contract, int number) {
         Described change = changes.get(contract.reference(), number).described();
-        ChangeMeasure measure = ChangeMeasure.of(
-                contract,
-                changes.of(contract.reference()).stream()
-                        .filter(one -> one.status().equals("made"))
-                        .toList(),
-                change);
+        ChangeMeasure measure = ChangeMeasure.of(contract, changes.made(contract), change);
         Map<String, Object> measured = new HashMap<>();
         measured.put("contractType", contract.contractType() == null ? "services" : contract.contractType());
         measured.put("valueChangePercent", measure.valuePercent());

@@ -44,6 +44,7 @@ public class ContractChanges {
     private final ContractsRegister register;
     private final ContractDecisions decisions;
     private final Extensions extensions;
+    private final ChangeGround grounds;
     private final Frameworks frameworks;
     private final Notices notices;
     private final Numbering numbering;
@@ -56,6 +57,7 @@ public class ContractChanges {
             ContractsRegister register,
             ContractDecisions decisions,
             Extensions extensions,
+            ChangeGround grounds,
             Frameworks frameworks,
             Notices notices,
             Numbering numbering,
@@ -66,6 +68,7 @@ public class ContractChanges {
         this.register = register;
         this.decisions = decisions;
         this.extensions = extensions;
+        this.grounds = grounds;
         this.frameworks = frameworks;
         this.notices = notices;
         this.numbering = numbering;
@@ -79,6 +82,13 @@ public class ContractChanges {
     public List<ContractChangeView> of(ContractReference contract) {
         return rows.findByContractReferenceOrderByNumberInContract(contract).stream()
                 .map(ContractChange::view)
+                .toList();
+    }
+
+    /** Those that were made, the first to the last. */
+    List<ContractChangeView> made(ContractView contract) {
+        return of(contract.reference()).stream()
+                .filter(one -> one.status().equals("made"))
                 .toList();
     }
 
@@ -132,15 +142,16 @@ public class ContractChanges {
     @Transactional
     void describe(ContractReference contract, int number, Described what) {
         ContractView now = register.get(contract);
-        ensurePossible(now, what);
         change(contract, number, change -> change.describe(what, now, today()));
+        ensurePossible(now, what);
     }
 
-    /** What makes the contract longer is earned, and what was called off stays within its framework (section 45). */
+    /** The ground permits it, what makes the contract longer is earned, and what was called off stays within its framework (section 45). */
     private void ensurePossible(ContractView contract, Described what) {
         extensions.require(contract, what.newEnd(), what.ground());
-        Optional.ofNullable(contract.awardReference())
-                .flatMap(award -> frameworks.changeRefusal(award, what.newValue()))
+        grounds.refusal(contract, made(contract), what)
+                .or(() -> Optional.ofNullable(contract.awardReference())
+                        .flatMap(award -> frameworks.changeRefusal(award, what.newValue())))
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
                 });

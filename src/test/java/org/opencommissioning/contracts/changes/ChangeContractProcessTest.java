@@ -55,6 +55,12 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 end);
     }
 
+    private Map<String, Object> change(int value, String end, String ground) {
+        Map<String, Object> change = change(value, end);
+        change.put("changeGround", ground);
+        return change;
+    }
+
     private void ask() {
         reference = running("2027-01-04", "2029-12-31");
         bean(ContractChanges.class).ask(reference, "Weekend visits");
@@ -164,11 +170,46 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 .contains("for the public: published on ", "https://example.org/changes/2");
     }
 
+    /** Section 74(4): a contract does not grow to the threshold by changes, whatever they are called. */
+    @Test
+    void whatWouldHaveBeenBoughtInAnotherWayIsBoughtAnew() {
+        ask();
+        bean(ContractsRegister.class).change(reference, new BigDecimal("24000"), LocalDate.parse("2029-12-31"));
+        for (String ground : List.of("below-threshold", "not-substantial", "outside")) {
+            refused(
+                    "describe-change",
+                    "contract-management",
+                    change(990_000, "2029-12-31", ground),
+                    "section 74: Ground: At this value it would have been bought in another way");
+        }
+        refused(
+                "describe-change",
+                "contract-management",
+                change(990_000, "2029-12-31", "unforeseeable"),
+                "rises by no more than half");
+        complete("describe-change", "contract-management", change(26_000, "2029-12-31", "outside"));
+    }
+
     @Test
     void aLargeChangeIsDecidedByAnotherPublishedBeforeItIsMadeAndThenMade() {
         ask();
         earned();
-        complete("describe-change", "contract-management", change(300_000, "2030-06-30"));
+        refused(
+                "describe-change",
+                "contract-management",
+                change(300_000, "2030-06-30"),
+                "section 74: Ground: A change of the term by more than a tenth is substantial");
+        refused(
+                "describe-change",
+                "contract-management",
+                change(300_000, "2029-12-31", "below-threshold"),
+                "alters the value by no more than 10%");
+        refused(
+                "describe-change",
+                "contract-management",
+                change(990_000, "2029-12-31", "additional"),
+                "the value rises by no more than half");
+        complete("describe-change", "contract-management", change(300_000, "2030-06-30", "additional"));
         Map<String, Object> approval = with("changeDecision", "approve", "changeDecisionReasons", "Residents need it");
         refused("decide-change", "contract-management", approval, "G1: This is decided by Corporate directors");
         String asOnRecord = "change 1 of " + reference + " as it is on record as it is now";
@@ -176,22 +217,18 @@ class ChangeContractProcessTest extends ContractProcessTests {
         assertThat(shown("decide-change", "corporate-directors"))
                 .contains(
                         "More visits at the weekend",
-                        "Not a substantial change (section 74(1)(b))",
+                        "Additional goods, services or works (paragraph 8)",
                         "£250,000",
                         "£300,000",
                         "31 December 2029",
                         "30 June 2030");
         bean(JdbcClient.class)
-                .sql("UPDATE contract_change SET ground = 'additional' WHERE contract_reference = ?")
+                .sql("UPDATE contract_change SET ground = 'unforeseeable' WHERE contract_reference = ?")
                 .param(reference.value())
                 .update();
         refusedUnread(task("decide-change"), "corporate-directors", approval, asOnRecord);
         assertThat(documents(task("decide-change"), "corporate-directors"))
-                .contains(
-                        "\"change\":{",
-                        "\"newValue\":300000",
-                        "Additional goods, services or works (paragraph 8)",
-                        "\"others\":[]");
+                .contains("\"change\":{", "\"newValue\":300000", "\"others\":[]");
         complete("decide-change", "corporate-directors", approval);
 
         untilClosed("made");
@@ -501,7 +538,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
         reference = running("2027-01-04", "2027-02-28");
         bean(ContractChanges.class).ask(reference, "Two more months");
         earned();
-        complete("describe-change", "contract-management", change(250_000, "2027-04-30"));
+        complete("describe-change", "contract-management", change(250_000, "2027-04-30", "additional"));
         until("the change is decided or made", () -> latest().reason() != null);
         if (latest().duties().furtherDecision()) {
             complete(

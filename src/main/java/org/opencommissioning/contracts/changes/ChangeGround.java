@@ -1,0 +1,124 @@
+package org.opencommissioning.contracts.changes;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractPlans;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.changes.ContractChangeView.Described;
+import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.rules.PlanRules;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the ground that is named permits a change, by what the register knows of the contract (section 74 and Schedule 8 of the Procurement Act 2023): the
+ * table {@code change-ground} has the figures.
+ */
+@Component
+class ChangeGround {
+
+    private static final String RULE = "section 74";
+
+    private static final String SMALL = "below-threshold";
+
+    private final PlanRules rules;
+    private final Decisions decisions;
+    private final ContractPlans plans;
+    private final LawfulTime time;
+
+    ChangeGround(PlanRules rules, Decisions decisions, ContractPlans plans, LawfulTime time) {
+        this.rules = rules;
+        this.decisions = decisions;
+        this.plans = plans;
+        this.time = time;
+    }
+
+    /**
+     * Why the ground does not permit the change; empty when it does.
+     *
+     * @param made the changes that were made before, the first to the last
+     */
+    Optional<Refusal> refusal(ContractView contract, List<ContractChangeView> made, Described change) {
+        ChangeMeasure measure = ChangeMeasure.of(contract, made, change);
+        String contractType = Objects.requireNonNullElse(contract.contractType(), "services");
+        BigDecimal threshold = threshold(contractType);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("changeGround", change.ground());
+        facts.put("contractType", contractType);
+        facts.put("valueChangePercent", measure.valuePercent());
+        facts.put("termChangePercent", measure.termPercent());
+        facts.put("routeStays", routeStays(contract, change, threshold));
+        facts.put("actApplies", actApplies(contract, change, threshold));
+        facts.put("smallChangesReachThreshold", reaches(small(contract, made, change), threshold));
+        Map<String, Object> answer = decisions.evaluate("change-ground", facts).outputs();
+        return Boolean.TRUE.equals(answer.get("permitted"))
+                ? Optional.empty()
+                : Optional.of(Refusal.of(RULE, "Ground: " + answer.get("reason")));
+    }
+
+    private @Nullable BigDecimal threshold(String contractType) {
+        return rules.askOne(
+                                "statutory-thresholds",
+                                "threshold",
+                                Map.of(
+                                        "contractType",
+                                        contractType,
+                                        "deliveryModel",
+                                        "contract",
+                                        "commencedOn",
+                                        time.today().toString()))
+                        instanceof Number number
+                ? new BigDecimal(number.toString())
+                : null;
+    }
+
+    /** Whether the contract would be bought in the same way at the value after the change; one without a plan, whether it stays on its side of the threshold. */
+    private boolean routeStays(ContractView contract, Described change, @Nullable BigDecimal threshold) {
+        BigDecimal before = Objects.requireNonNullElse(contract.value(), BigDecimal.ZERO);
+        if (change.newValue().compareTo(before) <= 0) {
+            return true;
+        }
+        return plans.of(contract)
+                .map(plan -> Objects.equals(route(plan, before), route(plan, change.newValue())))
+                .orElseGet(() -> reaches(before, threshold) || !reaches(change.newValue(), threshold));
+    }
+
+    private @Nullable Object route(PlanVersion plan, BigDecimal value) {
+        Map<String, Object> facts = new HashMap<>(plan.facts());
+        facts.put("estimatedValue", value);
+        return rules.ask(facts).output("procurement-route", "route");
+    }
+
+    /** Whether it is a public contract: by its plan, or by its value where it has none. */
+    private boolean actApplies(ContractView contract, Described change, @Nullable BigDecimal threshold) {
+        return plans.of(contract)
+                .map(plan -> "public-contract".equals(plan.decisions().get("regime")))
+                .orElseGet(() -> reaches(change.newValue(), threshold));
+    }
+
+    /** By how much the changes below the threshold alter the value, this one with those before. */
+    private static BigDecimal small(ContractView contract, List<ContractChangeView> made, Described change) {
+        return made.stream()
+                .filter(one ->
+                        one.described() != null && SMALL.equals(one.described().ground()))
+                .map(one -> difference(one.before().oldValue(), one.described()))
+                .reduce(difference(contract.value(), change), BigDecimal::add);
+    }
+
+    private static BigDecimal difference(@Nullable BigDecimal before, Described change) {
+        return change.newValue()
+                .subtract(Objects.requireNonNullElse(before, BigDecimal.ZERO))
+                .abs();
+    }
+
+    private static boolean reaches(BigDecimal value, @Nullable BigDecimal threshold) {
+        return threshold != null && value.compareTo(threshold) >= 0;
+    }
+}
