@@ -24,7 +24,7 @@ class CalendarEndpoint {
             summary = "The date that a rule fixes, and how it was counted",
             description =
                     "rule: standstill-last-day, key-decision-earliest, semi-urgent-earliest, call-in-effective, tender-deadline-earliest, "
-                            + "days-beginning-with, agenda-latest, private-meeting-notice-latest or tupe-information-latest. from: an ISO 8601 date. "
+                            + "days-beginning-with, agenda-latest, private-meeting-notice-latest, private-meeting-second-notice-latest or tupe-information-latest. from: an ISO 8601 date. "
                             + "days: needed by tender-deadline-earliest and days-beginning-with; a longer period for standstill-last-day.")
     @GetMapping("/api/calendar/{rule}")
     LawfulDate date(

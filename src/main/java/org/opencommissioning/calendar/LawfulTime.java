@@ -127,6 +127,11 @@ public class LawfulTime {
         return date("private-meeting-notice-latest", meeting, OptionalInt.empty());
     }
 
+    /** The last day on which notice of a private meeting, with what was said against it, may be given again. */
+    public LawfulDate privateMeetingSecondNoticeLatest(LocalDate meeting) {
+        return date("private-meeting-second-notice-latest", meeting, OptionalInt.empty());
+    }
+
     /** The last day for giving employee liability information before staff transfer. */
     public LawfulDate tupeInformationLatest(LocalDate transfer) {
         return date("tupe-information-latest", transfer, OptionalInt.empty());

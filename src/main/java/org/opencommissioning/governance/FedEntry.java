@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chairNotice whom of scrutiny was told in writing; null where nobody has to be
  * @param restriction open, part-exempt or fully-exempt
  * @param exemptReason null when open
- * @param exemptParts ids of the parts of the report that are exempt; null or empty where nobody said which, so that all of it stays back
+ * @param openParts ids of the parts of a part exempt report that the public may read: what nobody named stays back, whatever is asked of later reports; null or empty where all of it does
  * @param mandate how much it allows, and what of the award it delegates
  */
 record FedEntry(
@@ -23,7 +23,7 @@ record FedEntry(
         @Nullable ChairNotice chairNotice,
         String restriction,
         @Nullable String exemptReason,
-        @Nullable List<String> exemptParts,
+        @Nullable List<String> openParts,
         Mandate mandate) {
 
     /** The chair of scrutiny, or each member where there is none, was told in writing that a decision is to be taken without the usual notice (reg 10). */
@@ -33,6 +33,6 @@ record FedEntry(
         urgencyReason = "normal".equals(urgency) ? null : urgencyReason;
         chairNotice = "normal".equals(urgency) ? null : chairNotice;
         exemptReason = "open".equals(restriction) ? null : exemptReason;
-        exemptParts = "part-exempt".equals(restriction) ? exemptParts : null;
+        openParts = "part-exempt".equals(restriction) ? openParts : null;
     }
 }

@@ -1,6 +1,7 @@
 package org.opencommissioning.governance;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.governance.KeyDecisionView.Announced;
 import org.opencommissioning.governance.KeyDecisionView.CallIn;
+import org.opencommissioning.governance.KeyDecisionView.Chair;
 import org.opencommissioning.governance.KeyDecisionView.Dates;
 import org.opencommissioning.governance.KeyDecisionView.Grounds;
 import org.opencommissioning.governance.KeyDecisionView.Handling;
+import org.opencommissioning.governance.KeyDecisionView.Period;
 import org.opencommissioning.governance.KeyDecisionView.PreScrutiny;
 import org.opencommissioning.governance.KeyDecisionView.PrivateMeeting;
 import org.opencommissioning.governance.KeyDecisionView.Subject;
@@ -53,8 +56,8 @@ class KeyDecision {
     private String privateAgreedWhy;
     private String restriction;
     private String exemptReason;
-    private String exemptParts;
-    private String decidedWhen;
+    private String openParts;
+    private LocalDate decideUntil;
     private String documents;
     private String contact;
     private String endsContract;
@@ -129,17 +132,23 @@ class KeyDecision {
         }
         decision.restriction = entry.restriction();
         decision.exemptReason = entry.exemptReason();
-        decision.exemptParts = entry.exemptParts() == null ? null : String.join(",", entry.exemptParts());
-        decision.decidedWhen = entry.subject().decidedWhen();
+        decision.openParts = entry.openParts() == null ? null : String.join(",", entry.openParts());
         decision.mandate = entry.mandate();
         decision.documents = entry.subject().documents();
         decision.contact = entry.subject().contact();
         decision.endsContract = entry.subject().endsContract();
         decision.firstPublishedOn = today;
-        decision.notBefore = earliest.date();
-        decision.notBeforeRule = earliest.explanation();
+        decision.period(entry.subject().period(), earliest);
         decision.status = DecisionStatus.FOR_DETERMINATION;
         return decision;
+    }
+
+    /** It is decided within the period that is published, and never before its notice has run (reg 9(2)(c)). */
+    private void period(@Nullable Period period, LawfulDate earliest) {
+        boolean later = period != null && period.from() != null && period.from().isAfter(earliest.date());
+        notBefore = later ? period.from() : earliest.date();
+        notBeforeRule = later ? "The entry names this day. " + earliest.explanation() : earliest.explanation();
+        decideUntil = period == null ? null : period.until();
     }
 
     /** The chair of scrutiny has agreed that the decision is urgent and cannot be deferred (reg 11). */
@@ -166,6 +175,10 @@ class KeyDecision {
 
     DecisionStatus status() {
         return status;
+    }
+
+    LocalDate firstPublishedOn() {
+        return firstPublishedOn;
     }
 
     LocalDate notBefore() {
@@ -270,10 +283,13 @@ class KeyDecision {
         return true;
     }
 
-    /** Moves the day before which it is not taken; never to an earlier one. */
+    /** Moves the day before which it is not taken, and with it the period in which it is; never to an earlier one. */
     void defer(LocalDate until, LocalDate today) {
         require(status == DecisionStatus.FOR_DETERMINATION, "be deferred");
         if (until.isAfter(notBefore)) {
+            if (decideUntil != null) {
+                decideUntil = until.plusDays(ChronoUnit.DAYS.between(notBefore, decideUntil));
+            }
             notBefore = until;
             notBeforeRule = "The decision was deferred to this day.";
             plannedFor = null;
@@ -360,6 +376,12 @@ class KeyDecision {
                         "Look at its page for what comes next."));
     }
 
+    /** When it is to be decided, as it is published; null for an entry that does not say. */
+    @Nullable
+    Period period() {
+        return decideUntil == null ? null : new Period(notBefore, decideUntil);
+    }
+
     KeyDecisionView view() {
         return new KeyDecisionView(
                 reference,
@@ -367,18 +389,14 @@ class KeyDecision {
                 planVersion,
                 status,
                 new Announced(
-                        new Subject(title, matter, decisionMaker, maker, decidedWhen, documents, contact, endsContract),
+                        new Subject(title, matter, decisionMaker, maker, period(), documents, contact, endsContract),
                         new Handling(
                                 urgency,
                                 urgencyReason,
-                                chairName,
-                                chairNotified,
-                                chairNotifiedOn,
+                                new Chair(chairName, chairReasons, chairNotified, chairNotifiedOn),
                                 restriction,
                                 exemptReason,
-                                exemptParts == null || exemptParts.isEmpty()
-                                        ? List.of()
-                                        : List.of(exemptParts.split(","))),
+                                openParts == null || openParts.isEmpty() ? List.of() : List.of(openParts.split(","))),
                         new Dates(firstPublishedOn, notBefore, notBeforeRule, plannedFor, deferredOn),
                         new PreScrutiny(committeeView, committeeRecommendation),
                         new PrivateMeeting(privateNoticeOn, privateRepresentations, privateAgreedBy, privateAgreedWhy)),

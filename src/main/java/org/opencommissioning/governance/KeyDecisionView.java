@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.site.SiteWords;
 
 /**
  * A key decision from its entry among the forthcoming executive decisions to its coming into force. What is exempt from publication is in it until {@link #withoutExempt} takes it out.
@@ -38,7 +39,7 @@ public record KeyDecisionView(
      *
      * @param decisionMaker name and title of the member, or the body
      * @param maker the account of that member; null where a body decides
-     * @param decidedWhen the day on which, or the period within which, it is to be decided (reg 9(2)(c)); null where an older entry does not say
+     * @param period when it is to be decided; null where an older entry does not say
      * @param documents the documents that go to the decision maker, one on each line; null when there are none
      * @param endsContract the contract that it ends early, or whose service it winds down; null where it ends none
      */
@@ -47,32 +48,60 @@ public record KeyDecisionView(
             String matter,
             String decisionMaker,
             @Nullable String maker,
-            @Nullable String decidedWhen,
+            @JsonUnwrapped @Nullable Period period,
             @Nullable String documents,
             String contact,
             @Nullable String endsContract) {}
+
+    /**
+     * The day on which, or the period within which, it is to be decided (Executive Arrangements Regulations 2012 reg 9(2)(c)).
+     *
+     * @param from null for the first day on which it may be
+     */
+    public record Period(
+            @JsonProperty("decisionFrom") @Nullable LocalDate from,
+            @JsonProperty("decisionUntil") LocalDate until) {
+
+        /** As it is published. */
+        public String words() {
+            return from == null
+                    ? "by " + SiteWords.day(until)
+                    : from.equals(until)
+                            ? "on " + SiteWords.day(until)
+                            : "between " + SiteWords.day(from) + " and " + SiteWords.day(until);
+        }
+    }
 
     /**
      * How soon it may be taken and how much of it is public.
      *
      * @param urgency normal, semi-urgent or urgent
      * @param urgencyReason why the usual notice could not be given; null when it was
-     * @param chairName who agreed to special urgency; null when nobody had to
-     * @param chairNotified who of scrutiny was told in writing that less notice is given; null when nobody had to be
-     * @param chairNotifiedOn when they were told
+     * @param chair what the chair of scrutiny has to do with it
      * @param restriction open, part-exempt or fully-exempt
      * @param exemptReason the paragraph of Schedule 12A; null when open
-     * @param exemptParts ids of the parts of the report that are exempt; none where all of it is, or nobody said which are
+     * @param openParts ids of the parts of a part exempt report that the public may read; none where nobody named any
      */
     public record Handling(
             String urgency,
             @Nullable String urgencyReason,
-            @Nullable String chairName,
-            @Nullable String chairNotified,
-            @Nullable LocalDate chairNotifiedOn,
+            @JsonUnwrapped Chair chair,
             String restriction,
             @Nullable String exemptReason,
-            List<String> exemptParts) {}
+            List<String> openParts) {}
+
+    /**
+     * What the chair of scrutiny was told, or agreed to, where less than the usual notice is given (reg 10 and 11). The agreement and its reasons are published.
+     *
+     * @param name who agreed to special urgency; null when nobody had to
+     * @param reasons why they agreed
+     * @param told who of scrutiny was told in writing that less notice is given; null when nobody had to be
+     */
+    public record Chair(
+            @JsonProperty("chairName") @Nullable String name,
+            @JsonProperty("chairReasons") @Nullable String reasons,
+            @JsonProperty("chairNotified") @Nullable String told,
+            @JsonProperty("chairNotifiedOn") @Nullable LocalDate toldOn) {}
 
     /**
      * What was done before a meeting from which the public is kept (reg 5).
@@ -174,12 +203,11 @@ public record KeyDecisionView(
         return "open".equals(handling().restriction());
     }
 
-    /** Whether a part of its report, of those that may be published at all, is published: somebody has said which parts are exempt, and this is none of them. */
+    /** Whether a part of its report, of those that may be published at all, is published: all of it is open, or somebody has named this part as one that the public may read. */
     public boolean publishes(String part) {
         return open()
                 || "part-exempt".equals(handling().restriction())
-                        && !handling().exemptParts().isEmpty()
-                        && !handling().exemptParts().contains(part);
+                        && handling().openParts().contains(part);
     }
 
     /** Whether a call-in has had it referred back, so that what was decided has no effect and it is decided again. */
@@ -229,7 +257,7 @@ public record KeyDecisionView(
                                 subject.matter(),
                                 subject.decisionMaker(),
                                 subject.maker(),
-                                subject.decidedWhen(),
+                                subject.period(),
                                 published(subject.documents()),
                                 subject.contact(),
                                 subject.endsContract()),

@@ -17,6 +17,7 @@ import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.KeyDecision.Hearing;
+import org.opencommissioning.governance.KeyDecisionView.Period;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
@@ -57,7 +58,8 @@ class KeyDecisionWorkers {
             String decisionMatter,
             String decisionMaker,
             @Nullable String decisionTakenBy,
-            @Nullable String decisionPeriod,
+            @Nullable LocalDate decisionFrom,
+            LocalDate decisionUntil,
             @Nullable String decisionDocuments,
             String decisionContact,
             @Nullable String endsContract) {
@@ -89,7 +91,7 @@ class KeyDecisionWorkers {
             @Nullable LocalDate chairNotifiedOn,
             String restriction,
             @Nullable String exemptReason,
-            @Nullable List<String> exemptParts) {
+            @Nullable List<String> openParts) {
 
         FedEntry.@Nullable ChairNotice chairNotice() {
             return chairNotified == null || chairNotifiedOn == null
@@ -216,11 +218,13 @@ class KeyDecisionWorkers {
     @Decides("governance.keep-prepared-entry")
     Outcome keepPrepared(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
         spending.requireWithin();
+        FedEntry entry = entry(subject, handling, spending);
+        keyDecisions.ensureLawfulPeriod(entry, job.processInstanceKey());
         prepared.keep(
                 job.processInstanceKey(),
                 plan.caseReference(),
                 plan.planVersion(),
-                entry(subject, handling, spending),
+                entry,
                 job.userTask().assignee());
         return new Accepted();
     }
@@ -241,7 +245,7 @@ class KeyDecisionWorkers {
                         subject.decisionMatter(),
                         subject.decisionMaker(),
                         subject.maker(),
-                        subject.decisionPeriod(),
+                        new Period(subject.decisionFrom(), subject.decisionUntil()),
                         subject.decisionDocuments(),
                         subject.decisionContact(),
                         subject.ended()),
@@ -250,7 +254,7 @@ class KeyDecisionWorkers {
                 handling.chairNotice(),
                 handling.restriction(),
                 handling.exemptReason(),
-                handling.exemptParts(),
+                handling.openParts(),
                 spending.mandate());
     }
 

@@ -203,6 +203,11 @@ public class KeyDecisions {
         if (day != null && (day.isBefore(row.notBefore()) || day.isBefore(lawfulTime.today()))) {
             throw Refused.invalid("plannedFor", "Choose a day on which it may be taken. " + row.notBeforeRule());
         }
+        if (day != null && row.period() != null && day.isAfter(row.period().until())) {
+            throw Refused.invalid(
+                    "plannedFor",
+                    "It is published that it is decided " + row.period().words() + ". Choose a day by then.");
+        }
         if (day != null && day.isAfter(lawfulTime.today().plusYears(1))) {
             throw Refused.invalid("plannedFor", "Choose a day within a year from now.");
         }
@@ -271,12 +276,7 @@ public class KeyDecisions {
                 "Replaced by the entry for plan version " + planVersion + ".",
                 "system");
         LocalDate today = lawfulTime.today();
-        int days = ((Number) timetable.get("noticeDays")).intValue();
-        // Regulation 10: less notice than regulation 9 asks for, where the chair of scrutiny is told and does not have
-        // to agree.
-        LocalDate told = agreement.isEmpty() && days < USUAL_NOTICE_DAYS ? told(entry) : today;
-        LawfulDate earliest = lawfulTime.decisionEarliest(
-                told.isAfter(today) ? told : today, days, (String) timetable.get("noticeCalendar"));
+        LawfulDate earliest = ensureLawfulPeriod(entry, instance);
         KeyDecision row = KeyDecision.announced(
                 nextReference(today.getYear()), caseReference, planVersion, entry, today, earliest);
         agreement.ifPresent(agreed -> row.agreedByChair((String) kept(agreed).get("chairName"), agreed.reasons()));
@@ -288,6 +288,53 @@ public class KeyDecisions {
                 "notice-published",
                 "Not before " + SiteWords.day(row.notBefore()) + ". " + row.notBeforeRule()));
         return published.view();
+    }
+
+    /**
+     * Holds that the period in which the decision is to be taken is one in which it may be (reg 9(2)(c)).
+     *
+     * @param instance the process instance whose rules hold
+     * @return the first day on which it may be taken when its notice is published today
+     * @throws Refused when the period is over before that day, or ends before it begins
+     */
+    LawfulDate ensureLawfulPeriod(FedEntry entry, long instance) {
+        Map<String, Object> timetable = timetable(instance, entry.urgency());
+        LocalDate today = lawfulTime.today();
+        int days = ((Number) timetable.get("noticeDays")).intValue();
+        // Regulation 10: less notice than regulation 9 asks for, where the chair of scrutiny is told and does not have
+        // to agree.
+        LocalDate told =
+                !Boolean.TRUE.equals(timetable.get("chairAgreement")) && days < USUAL_NOTICE_DAYS ? told(entry) : today;
+        LawfulDate earliest = lawfulTime.decisionEarliest(
+                told.isAfter(today) ? told : today, days, (String) timetable.get("noticeCalendar"));
+        KeyDecisionView.Period period = entry.subject().period();
+        if (period == null) {
+            throw Refused.by(new Refusal(
+                    "reg 9(2)",
+                    "The entry does not say until when it is to be decided.",
+                    "Have the entry prepared again, with the last day of the period."));
+        }
+        if (period.from() != null && period.until().isBefore(period.from())) {
+            throw Refused.by(new Refusal(
+                    "reg 9(2)",
+                    "The period in which it is to be decided ends on " + SiteWords.day(period.until())
+                            + ", before it begins on " + SiteWords.day(period.from()) + ".",
+                    "Enter the first day, if it is a later one than the notice asks for, and the last."));
+        }
+        if (period.until().isBefore(earliest.date())) {
+            throw Refused.by(new Refusal(
+                    "reg 9(2)",
+                    "It is to be decided by " + SiteWords.day(period.until()) + ", and may not be before "
+                            + SiteWords.day(earliest.date()) + ". " + earliest.explanation(),
+                    "Enter a later day."));
+        }
+        if (period.until().isAfter(today.plusYears(1))) {
+            throw Refused.by(new Refusal(
+                    "reg 9(2)",
+                    "The period in which it is to be decided ends more than a year from now.",
+                    "Enter the period in which it is planned; the decision can be deferred."));
+        }
+        return earliest;
     }
 
     private static Map<String, Object> kept(Entry entry) {
@@ -316,6 +363,12 @@ public class KeyDecisions {
         KeyDecision row = inPrivate(reference);
         if (on.isAfter(lawfulTime.today())) {
             throw Refused.invalid("noticeOn", "Enter a day that has come: the notice is recorded once it is given.");
+        }
+        if (on.isBefore(row.firstPublishedOn())) {
+            throw Refused.invalid(
+                    "noticeOn",
+                    "Enter a day from " + SiteWords.day(row.firstPublishedOn())
+                            + " on: notice is given again after the first.");
         }
         wrong("representations", representations == null ? "-" : representations, "", LONGEST_TEXT)
                 .ifPresent(wrong -> {

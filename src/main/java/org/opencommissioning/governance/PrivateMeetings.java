@@ -52,7 +52,7 @@ class PrivateMeetings implements GateGuard {
             return refuse(
                     decision, "notice of the private meeting was not given again, with what was said against it.");
         }
-        LocalDate latest = time.privateMeetingNoticeLatest(today).date();
+        LocalDate latest = time.privateMeetingSecondNoticeLatest(today).date();
         return noticeOn.isAfter(latest)
                 ? refuse(decision, "five clear days have not passed since notice was given again.")
                 : Optional.empty();

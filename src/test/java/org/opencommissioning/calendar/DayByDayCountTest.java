@@ -56,6 +56,7 @@ class DayByDayCountTest {
             check("call-in-effective", from, 0, tick(from, 6, 1, day -> works(day, england)));
             check("semi-urgent-earliest", from, 0, tick(from, 6, 1, day -> works(day, england)));
             check("agenda-latest", from, 0, tick(from, 6, -1, day -> works(day, england)));
+            check("private-meeting-second-notice-latest", from, 0, tick(from, 6, -1, day -> works(day, england)));
             LocalDate strict = tick(from, 29, 1, day -> true);
             check(
                     "key-decision-earliest",

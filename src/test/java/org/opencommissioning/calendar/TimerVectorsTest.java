@@ -74,6 +74,8 @@ class TimerVectorsTest {
             agenda-latest                | 2026-12-16 |     | 2026-12-08 | five clear working days before a meeting
             agenda-latest                | 2027-01-05 |     | 2026-12-23 | over Christmas
             private-meeting-notice-latest| 2026-12-16 |     | 2026-11-17 | 28 clear days before a meeting
+            private-meeting-notice-latest| 2027-03-15 |     | 2027-02-14 | the first notice of a private meeting
+            private-meeting-second-notice-latest | 2027-03-15 | | 2027-03-05 | the second, five clear working days before
             tupe-information-latest      | 2027-04-01 |     | 2027-03-04 | 28 days before the transfer
             """)
     void fixesTheDate(String rule, LocalDate from, Integer days, LocalDate expected, String why) {

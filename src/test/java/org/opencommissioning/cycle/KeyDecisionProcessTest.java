@@ -47,8 +47,8 @@ class KeyDecisionProcessTest extends CaseJourney {
                 urgency,
                 "restriction",
                 "open",
-                "decisionPeriod",
-                "between 1 and 31 May 2027",
+                "decisionUntil",
+                bean(LawfulTime.class).today().plusMonths(6).toString(),
                 "decisionContact",
                 "Head of Growth"));
         if (!urgency.equals("normal")) {
@@ -334,7 +334,7 @@ class KeyDecisionProcessTest extends CaseJourney {
                         "People would come to harm"));
         assertThat(entry()).satisfies(entry -> {
             assertThat(entry.dates().notBefore()).isEqualTo(entry.dates().firstPublishedOn());
-            assertThat(entry.handling().chairName()).isEqualTo("Chair of scrutiny");
+            assertThat(entry.handling().chair().name()).isEqualTo("Chair of scrutiny");
         });
         decide("agree");
         awaitOutcome("in-force");
@@ -449,9 +449,15 @@ class KeyDecisionProcessTest extends CaseJourney {
         assertThat(refused(task, "cabinet", answers)).contains("reg 5: ", "five clear days have not passed");
 
         LocalDate meeting = given;
-        while (bean(LawfulTime.class).privateMeetingNoticeLatest(meeting).date().isBefore(given)) {
+        while (bean(LawfulTime.class)
+                .privateMeetingSecondNoticeLatest(meeting)
+                .date()
+                .isBefore(given)) {
             meeting = meeting.plusDays(1);
         }
+        assertThat(meeting)
+                .as("five clear working days, not the 28 of the first notice")
+                .isBefore(given.plusDays(20));
         travelTo(meeting);
         complete(task, "cabinet", answers);
         awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);

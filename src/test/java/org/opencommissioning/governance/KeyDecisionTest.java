@@ -34,7 +34,7 @@ class KeyDecisionTest {
                             "A new contract",
                             "Cabinet Member",
                             null,
-                            "in May 2027",
+                            new KeyDecisionView.Period(null, LocalDate.of(2027, 5, 31)),
                             null,
                             "Head of Care",
                             null),
@@ -122,7 +122,7 @@ class KeyDecisionTest {
         assertThat(decision.withdraw()).isFalse();
     }
 
-    private static KeyDecisionView restricted(String restriction, List<String> exemptParts) {
+    private static KeyDecisionView restricted(String restriction, List<String> openParts) {
         return KeyDecision.announced(
                         "26/00002",
                         CaseReference.of("CC-2026-0001"),
@@ -135,7 +135,7 @@ class KeyDecisionTest {
                                 null,
                                 restriction,
                                 "Paragraph 3",
-                                exemptParts,
+                                openParts,
                                 new Mandate(null, null, null, null)),
                         ANNOUNCED,
                         new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."))
@@ -144,15 +144,24 @@ class KeyDecisionTest {
     }
 
     @Test
-    void ofAPartExemptReportEverythingIsPublishedButTheExemptParts() {
-        KeyDecisionView part = restricted("part-exempt", List.of("options-appraisal", "timetable"));
+    void ofAPartExemptReportOnlyThePartsArePublishedThatTheEntryNamesAsOpen() {
+        KeyDecisionView part = restricted("part-exempt", List.of("summary", "outcomes"));
         assertThat(part.publishes("summary")).isTrue();
         assertThat(part.publishes("options-appraisal")).isFalse();
-        assertThat(part.publishes("timetable")).isFalse();
+        assertThat(part.publishes("a-part-that-later-reports-have"))
+                .as("what nobody could have named stays back")
+                .isFalse();
     }
 
     @Test
-    void nothingOfAReportIsPublishedWhereNobodySaidWhichPartIsExempt() {
+    void itIsDecidedWithinThePeriodThatIsPublishedAndADeferralMovesThePeriod() {
+        assertThat(decision.period().words()).isEqualTo("between 30 December 2026 and 31 May 2027");
+        decision.defer(LocalDate.of(2027, 1, 9), LocalDate.of(2026, 12, 30));
+        assertThat(decision.period().words()).isEqualTo("between 9 January 2027 and 10 June 2027");
+    }
+
+    @Test
+    void nothingOfAReportIsPublishedWhereNobodySaidWhichPartIsOpen() {
         assertThat(restricted("part-exempt", List.of()).publishes("summary")).isFalse();
         assertThat(restricted("part-exempt", null).publishes("summary")).isFalse();
         assertThat(restricted("fully-exempt", List.of("timetable")).publishes("summary"))

@@ -121,8 +121,8 @@ public final class Answers {
                         "normal",
                         "restriction",
                         "open",
-                        "decisionPeriod",
-                        "In the two months after the notice",
+                        "decisionUntil",
+                        today.plusMonths(9).toString(),
                         "decisionContact",
                         "Head of Commissioning");
             case "scrutinise-beforehand" -> Map.of("committeeView", "endorse");

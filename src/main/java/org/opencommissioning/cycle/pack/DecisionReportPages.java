@@ -12,7 +12,6 @@ import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
-import org.opencommissioning.tasks.FormsInWords;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -23,8 +22,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * The report that a key decision was taken on, for the public, once the record of the decision is published (Executive Arrangements Regulations 2012 regulation
- * 14): the plan as the member had it, without legal advice, files and what is exempt. Of a matter that is exempt in part the parts are given out of
- * which the clerk has not said that they are exempt; where nobody said which are, and of one that is exempt as a whole, nothing is given out but what was written
+ * 14): the plan as the member had it, without legal advice, files and what is exempt. Of a matter that is exempt in part the parts are given out that
+ * the entry names as open; where it names none, and of one that is exempt as a whole, nothing is given out but what was written
  * to be published: no program can tell which part of a text a paragraph of Schedule 12A covers.
  */
 @Controller
@@ -37,10 +36,8 @@ class DecisionReportPages {
     private final KeyDecisions keyDecisions;
     private final PackAsPdf pdf;
     private final SiteWords words;
-    private final FormsInWords forms;
 
-    DecisionReportPages(Packs packs, KeyDecisions keyDecisions, PackAsPdf pdf, SiteWords words, FormsInWords forms) {
-        this.forms = forms;
+    DecisionReportPages(Packs packs, KeyDecisions keyDecisions, PackAsPdf pdf, SiteWords words) {
         this.packs = packs;
         this.keyDecisions = keyDecisions;
         this.pdf = pdf;
@@ -73,15 +70,11 @@ class DecisionReportPages {
                 .filter(one -> one.taken().recordPublishedOn() != null)
                 .map(KeyDecisionView::withoutExempt)
                 .orElseThrow(() -> Refused.notFound("report", reference));
-        // Of a report of which parts are exempt, a part that nobody could have named stays back.
-        Set<String> asked = forms.choices("prepare-fed-entry", "exemptParts").keySet();
         List<Section> sections = new ArrayList<>(List.of(new Section("decision", "Decision", true, decided(decision))));
         packs.of(decision.caseReference(), decision.planVersion()).stream()
                 .flatMap(pack -> pack.sections().stream())
-                .filter(section -> section.content()
-                        && !KEPT_BACK.contains(section.id())
-                        && decision.publishes(section.id())
-                        && (decision.open() || asked.contains(section.id())))
+                .filter(section ->
+                        section.content() && !KEPT_BACK.contains(section.id()) && decision.publishes(section.id()))
                 .forEach(sections::add);
         if (!decision.open()) {
             sections.add(new Section("exempt", "What is not published", true, List.of(new Words(keptBack(decision)))));
@@ -102,7 +95,7 @@ class DecisionReportPages {
         if (!"part-exempt".equals(decision.handling().restriction())) {
             return "The report is exempt from publication: " + ground;
         }
-        return decision.handling().exemptParts().isEmpty()
+        return decision.handling().openParts().isEmpty()
                 ? "A part of the report is exempt from publication: " + ground
                         + " Nobody has said yet which part, so the whole report stays back."
                 : "Parts of the report are exempt from publication and left out: " + ground;

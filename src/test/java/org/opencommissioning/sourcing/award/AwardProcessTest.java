@@ -330,8 +330,8 @@ class AwardProcessTest extends SourcingProcessTests {
                         "normal",
                         "restriction",
                         "open",
-                        "decisionPeriod",
-                        "In the two months after the notice",
+                        "decisionUntil",
+                        bean(LawfulTime.class).today().plusMonths(3).toString(),
                         "decisionContact",
                         "Head of Commissioning"));
         complete("scrutinise-beforehand", "cabinet-committee", with("committeeView", "endorse"));
