@@ -210,7 +210,9 @@ class TwoTurnsTest extends CaseJourney {
                                 "newValue",
                                 450_000,
                                 "newEndDate",
-                                contract.endDate().toString()))
+                                contract.endDate().toString(),
+                                "changeDivisions",
+                                0))
                 .answer(
                         "decide-change",
                         today -> Map.of(

@@ -287,7 +287,9 @@ class WholeWayIT {
                         "newValue",
                         contract.value().subtract(BigDecimal.valueOf(1_000)),
                         "newEndDate",
-                        contract.endDate().toString()));
+                        contract.endDate().toString(),
+                        "changeDivisions",
+                        "1"));
         office.look(officer, "task-change");
         officer.click("#task-submit");
         officer.waitForURL("**?done*");

@@ -67,6 +67,24 @@ class ChangeAuthority {
         ensureLeft(decision.decision(), contract, newValue);
     }
 
+    /** Whether a change is a key decision by where it is significant, whatever it costs (Executive Arrangements Regulations 2012 reg 8(1)(b)). */
+    boolean isKeyByDivisions(ContractChangeView.Described change) {
+        return change.divisions() != null && rules.isKeyDecision(BigDecimal.ZERO, change.divisions());
+    }
+
+    /**
+     * Holds that a change which is a key decision by where it is significant was decided as one; the decision that the contract was awarded under did not know of it.
+     *
+     * @param cited the key decision that is said to allow it; null when none is cited
+     */
+    void requireByDivisions(ContractChangeView.Described change, @Nullable KeyDecisionReference cited) {
+        if (cited == null && isKeyByDivisions(change)) {
+            throw CitedDecision.refused(
+                    "a change that is significant in " + change.divisions() + " divisions is a key decision.",
+                    "Enter the reference of the decision that allows the change; until it is in force the change cannot be approved.");
+        }
+    }
+
     /** What the decision that a contract was awarded under still allows it to be worth; empty where there is none, or it does not say. */
     Optional<BigDecimal> ceiling(ContractView contract) {
         return own(contract)

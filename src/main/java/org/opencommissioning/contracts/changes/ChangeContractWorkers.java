@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
@@ -39,6 +42,7 @@ class ChangeContractWorkers {
     private final ContractPlans plans;
     private final Extensions extensions;
     private final ChangeAuthority authority;
+    private final ChangeGround grounds;
     private final ModificationCopies copies;
     private final Decisions decisions;
     private final Notices notices;
@@ -50,6 +54,7 @@ class ChangeContractWorkers {
             ContractPlans plans,
             Extensions extensions,
             ChangeAuthority authority,
+            ChangeGround grounds,
             ModificationCopies copies,
             Decisions decisions,
             Notices notices,
@@ -59,6 +64,7 @@ class ChangeContractWorkers {
         this.plans = plans;
         this.extensions = extensions;
         this.authority = authority;
+        this.grounds = grounds;
         this.copies = copies;
         this.decisions = decisions;
         this.notices = notices;
@@ -93,7 +99,8 @@ class ChangeContractWorkers {
             @Nullable String changeDescription,
             @Nullable String changeGround,
             @Nullable BigDecimal newValue,
-            @Nullable LocalDate newEndDate) {}
+            @Nullable LocalDate newEndDate,
+            @Nullable Integer changeDivisions) {}
 
     record Decision(
             ContractReference contractReference,
@@ -132,7 +139,8 @@ class ChangeContractWorkers {
                             in.changeDescription(),
                             in.changeGround(),
                             in.newValue(),
-                            in.newEndDate()));
+                            in.newEndDate(),
+                            in.changeDivisions()));
         }
         return new Accepted();
     }
@@ -154,6 +162,8 @@ class ChangeContractWorkers {
         measured.put("originalValue", measure.originalValue());
         measured.put("approvedCeiling", measure.known() ? ceiling(contract) : null);
         measured.put("newValue", change.newValue());
+        measured.put("actApplies", grounds.actApplies(contract, change));
+        measured.put("changeGround", change.ground());
         return measured;
     }
 
@@ -171,7 +181,8 @@ class ChangeContractWorkers {
 
     /**
      * Asks the table once more for what is recorded: what the process was told can be corrected by hand, the duty cannot. A longer
-     * term that nobody has decided is decided as well (select committee 2014, 8.4.4).
+     * term that nobody has decided is decided as well (select committee 2014, 8.4.4), and so is a ground whose conditions have to be
+     * judged, and what is a key decision.
      */
     @Work("contracts.record-change-duties")
     Weighed recordChangeDuties(OfChange in) {
@@ -179,16 +190,24 @@ class ChangeContractWorkers {
         Map<String, Object> answer = decisions
                 .evaluate("contract-change", measured(contract, in.changeNumber()))
                 .outputs();
-        boolean undecided = extensions.undecided(
-                contract,
-                changes.get(contract.reference(), in.changeNumber()).described().newEnd());
+        Described change = changes.get(contract.reference(), in.changeNumber()).described();
+        List<String> besides = Stream.of(
+                        extensions.undecided(contract, change.newEnd())
+                                ? "The contract would run longer than was decided, so a further decision comes first."
+                                : null,
+                        grounds.isJudged(contract, changes.made(contract), change)
+                                ? "Whether the conditions of its ground are met is judged by somebody else."
+                                : null,
+                        authority.isKeyByDivisions(change)
+                                ? "It is significant in " + change.divisions() + " divisions, so it is a key decision."
+                                : null)
+                .filter(Objects::nonNull)
+                .toList();
         Duties duties = new Duties(
                 Boolean.TRUE.equals(answer.get("changeNotice")),
-                undecided || Boolean.TRUE.equals(answer.get("furtherDecision")),
-                answer.get("reason")
-                        + (undecided
-                                ? " The contract would run longer than was decided, so a further decision comes first."
-                                : ""));
+                !besides.isEmpty() || Boolean.TRUE.equals(answer.get("furtherDecision")),
+                Stream.concat(Stream.of(String.valueOf(answer.get("reason"))), besides.stream())
+                        .collect(Collectors.joining(" ")));
         changes.weigh(in.contractReference(), in.changeNumber(), duties);
         return new Weighed(duties.furtherDecision(), duties.reason());
     }
@@ -204,12 +223,10 @@ class ChangeContractWorkers {
                         : KeyDecisionReference.of(in.keyDecisionReference());
         Decided decision = new Decided(decider, in.changeDecision(), in.changeDecisionReasons(), cited);
         if (decision.approved()) {
-            authority.require(
-                    contract,
-                    changes.get(contract.reference(), in.changeNumber())
-                            .described()
-                            .newValue(),
-                    cited);
+            Described change =
+                    changes.get(contract.reference(), in.changeNumber()).described();
+            authority.require(contract, change.newValue(), cited);
+            authority.requireByDivisions(change, cited);
         }
         changes.decide(contract, in.changeNumber(), decision);
     }

@@ -46,6 +46,18 @@ class ChangeGround {
      * @param made the changes that were made before, the first to the last
      */
     Optional<Refusal> refusal(ContractView contract, List<ContractChangeView> made, Described change) {
+        Map<String, Object> answer = answer(contract, made, change);
+        return Boolean.TRUE.equals(answer.get("permitted"))
+                ? Optional.empty()
+                : Optional.of(Refusal.of(RULE, "Ground: " + answer.get("reason")));
+    }
+
+    /** Whether the ground rests on conditions that somebody else has to judge. */
+    boolean isJudged(ContractView contract, List<ContractChangeView> made, Described change) {
+        return Boolean.TRUE.equals(answer(contract, made, change).get("decidedByAnother"));
+    }
+
+    private Map<String, Object> answer(ContractView contract, List<ContractChangeView> made, Described change) {
         ChangeMeasure measure = ChangeMeasure.of(contract, made, change);
         String contractType = Objects.requireNonNullElse(contract.contractType(), "services");
         BigDecimal threshold = threshold(contractType);
@@ -55,12 +67,9 @@ class ChangeGround {
         facts.put("valueChangePercent", measure.valuePercent());
         facts.put("termChangePercent", measure.termPercent());
         facts.put("routeStays", routeStays(contract, change, threshold));
-        facts.put("actApplies", actApplies(contract, change, threshold));
+        facts.put("actApplies", actApplies(contract, change));
         facts.put("smallChangesReachThreshold", reaches(small(contract, made, change), threshold));
-        Map<String, Object> answer = decisions.evaluate("change-ground", facts).outputs();
-        return Boolean.TRUE.equals(answer.get("permitted"))
-                ? Optional.empty()
-                : Optional.of(Refusal.of(RULE, "Ground: " + answer.get("reason")));
+        return decisions.evaluate("change-ground", facts).outputs();
     }
 
     private @Nullable BigDecimal threshold(String contractType) {
@@ -97,10 +106,11 @@ class ChangeGround {
     }
 
     /** Whether it is a public contract: by its plan, or by its value where it has none. */
-    private boolean actApplies(ContractView contract, Described change, @Nullable BigDecimal threshold) {
+    boolean actApplies(ContractView contract, Described change) {
         return plans.of(contract)
                 .map(plan -> "public-contract".equals(plan.decisions().get("regime")))
-                .orElseGet(() -> reaches(change.newValue(), threshold));
+                .orElseGet(() -> reaches(
+                        change.newValue(), threshold(Objects.requireNonNullElse(contract.contractType(), "services"))));
     }
 
     /** By how much the changes below the threshold alter the value, this one with those before. */

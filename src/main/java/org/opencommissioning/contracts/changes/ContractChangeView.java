@@ -44,9 +44,15 @@ public record ContractChangeView(
      * @param ground the ground that permits it (section 74 and Schedule 8 of the Procurement Act 2023)
      * @param newValue in pounds including VAT, after the change
      * @param newEnd the last day after it
+     * @param divisions in how many electoral divisions it is significant for those who live or work there; null where an older one does not say
      */
     public record Described(
-            String describedBy, String description, String ground, BigDecimal newValue, LocalDate newEnd) {}
+            String describedBy,
+            String description,
+            String ground,
+            BigDecimal newValue,
+            LocalDate newEnd,
+            @Nullable Integer divisions) {}
 
     /**
      * What it calls for.

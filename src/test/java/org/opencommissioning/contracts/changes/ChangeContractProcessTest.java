@@ -52,7 +52,9 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 "newValue",
                 value,
                 "newEndDate",
-                end);
+                end,
+                "changeDivisions",
+                0);
     }
 
     private Map<String, Object> change(int value, String end, String ground) {
@@ -168,6 +170,25 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 () -> bean(ModificationCopies.class).of(reference).getFirst().publishedOn() != null);
         assertThat(new PageRequests(APPLICATION).page("contract-management", "/contracts/" + reference))
                 .contains("for the public: published on ", "https://example.org/changes/2");
+    }
+
+    /** Executive Arrangements Regulations 2012 reg 8(1)(b): what is significant in two divisions is a key decision, whatever it costs. */
+    @Test
+    void aChangeThatIsSignificantInTwoDivisionsIsAKeyDecisionWhateverItCosts() {
+        ask();
+        Map<String, Object> change = change(250_000, "2029-12-31");
+        change.put("changeDivisions", 2);
+        complete("describe-change", "contract-management", change);
+        Map<String, Object> approval = with("changeDecision", "approve", "changeDecisionReasons", "Needed");
+        refused(
+                "decide-change",
+                "corporate-directors",
+                approval,
+                "a change that is significant in 2 divisions is a key decision");
+        keyDecisionInForce("26/91088", "CC-1990-0001", "Fewer calls under " + reference, 300_000);
+        approval.put("keyDecisionReference", "26/91088");
+        complete("decide-change", "corporate-directors", approval);
+        untilClosed("made");
     }
 
     /** Section 74(4): a contract does not grow to the threshold by changes, whatever they are called. */
@@ -386,7 +407,8 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         "More visits",
                         "not-substantial",
                         new BigDecimal("255000"),
-                        LocalDate.parse("2029-12-31")));
+                        LocalDate.parse("2029-12-31"),
+                        0));
         changes.weigh(reference, 1, new ContractChangeView.Duties(true, false, "Notice UK10 before the change"));
         bean(ContractsRegister.class).change(reference, new BigDecimal("260000"), LocalDate.parse("2029-12-31"));
         TaskView task = task("describe-change");
@@ -581,7 +603,8 @@ class ChangeContractProcessTest extends ContractProcessTests {
                                 "Double it",
                                 "not-substantial",
                                 new BigDecimal("500000"),
-                                LocalDate.parse("2029-12-31")));
+                                LocalDate.parse("2029-12-31"),
+                                0));
         start("change-contract", with("contractReference", reference));
         TaskView task = task("describe-change");
         long instance = task.processInstanceKey();

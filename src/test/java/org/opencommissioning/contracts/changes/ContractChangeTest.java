@@ -53,7 +53,7 @@ class ContractChangeTest {
 
     private static Described described(String end) {
         return new Described(
-                "officer", "Weekend visits", "provided-for", new BigDecimal("300000"), LocalDate.parse(end));
+                "officer", "Weekend visits", "provided-for", new BigDecimal("300000"), LocalDate.parse(end), 0);
     }
 
     private void weighed(boolean notice, boolean decision) {
@@ -145,7 +145,7 @@ class ContractChangeTest {
         return ChangeMeasure.of(
                 contract,
                 made,
-                new Described("officer", "More", "provided-for", new BigDecimal(value), LocalDate.parse(end)));
+                new Described("officer", "More", "provided-for", new BigDecimal(value), LocalDate.parse(end), 0));
     }
 
     @Test

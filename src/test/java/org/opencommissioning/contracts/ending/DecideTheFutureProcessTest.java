@@ -137,7 +137,9 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                         "newValue",
                         250_000,
                         "newEndDate",
-                        "2029-03-31"));
+                        "2029-03-31",
+                        "changeDivisions",
+                        0));
         until(
                 "what the change calls for",
                 () -> bean(ContractChanges.class).of(reference).getFirst().reason() != null);
