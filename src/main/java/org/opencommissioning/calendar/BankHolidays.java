@@ -12,10 +12,15 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The bank holidays of the three divisions of the United Kingdom, for the years in {@code calendar/bank-holidays.txt}. */
+/**
+ * The bank holidays of the three divisions of the United Kingdom: as published for the years in {@code calendar/bank-holidays.txt}, and for later ones, of which
+ * nothing is published yet, as the law and custom give them.
+ */
 final class BankHolidays {
 
     static final String ANY_DIVISION = "ESN";
@@ -25,10 +30,14 @@ final class BankHolidays {
     private static final Map<Character, String> DIVISIONS =
             Map.of('E', "England and Wales", 'S', "Scotland", 'N', "Northern Ireland");
 
-    private record Holiday(String divisions, String name) {}
+    record Holiday(String divisions, String name) {}
+
+    /** Beyond this year nothing is counted: such a date was not meant. */
+    private static final int LAST_YEAR = 2199;
 
     private final Map<LocalDate, Holiday> holidays = new HashMap<>();
     private final NavigableSet<Integer> years = new TreeSet<>();
+    private final Map<Integer, Map<LocalDate, Holiday>> provisional = new ConcurrentHashMap<>();
 
     /** Reads the data that ships with the application. */
     static BankHolidays published() {
@@ -63,16 +72,36 @@ final class BankHolidays {
         }
     }
 
+    /** Whether the holidays of a year are worked out and not published: a proclamation may still move one. */
+    boolean provisional(int year) {
+        return year > years.last();
+    }
+
+    /** The last year whose holidays are published. */
+    int lastPublished() {
+        return years.last();
+    }
+
+    /** The days that are listed for a year, each with the divisions that keep it. */
+    Map<LocalDate, Holiday> listed(int year) {
+        return holidays.entrySet().stream()
+                .filter(one -> one.getKey().getYear() == year)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /**
      * Why the date is a bank holiday in one of the divisions, or empty.
      *
-     * @throws UnknownYear when the year is not listed
+     * @throws UnknownYear when the year is before the first that is listed, or so far away that it was not meant
      */
     Optional<String> holiday(LocalDate date, String divisions) {
-        if (!years.contains(date.getYear())) {
-            throw new UnknownYear(date, years.first(), years.last());
+        int year = date.getYear();
+        if (year < years.first() || year > LAST_YEAR) {
+            throw new UnknownYear(date, years.first(), LAST_YEAR);
         }
-        Holiday holiday = holidays.get(date);
+        Holiday holiday = years.contains(year)
+                ? holidays.get(date)
+                : provisional.computeIfAbsent(year, ProvisionalHolidays::of).get(date);
         if (holiday == null
                 || divisions.chars().noneMatch(division -> holiday.divisions().indexOf(division) >= 0)) {
             return Optional.empty();

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lawful time: earliest and latest dates by the rules of {@code calendar/statutory-periods.csv}, and plain counting on the
- * two calendars. A day is a day in Europe/London. Methods that count working days throw {@link UnknownYear} for years whose
- * bank holidays are not known.
+ * two calendars. A day is a day in Europe/London. Where holidays are not published yet they are counted as the law and custom give them, and the
+ * explanation says so; methods that count working days throw {@link UnknownYear} for years before the list, or too far ahead.
  */
 @Component
 public class LawfulTime {
@@ -28,10 +28,10 @@ public class LawfulTime {
     private final StatutoryPeriods periods = StatutoryPeriods.adopted();
     private final WorkingDays procurementAct;
     private final WorkingDays council;
+    private final BankHolidays bankHolidays = BankHolidays.published();
     private final Clock clock;
 
     LawfulTime(CalendarProperties properties, Clock clock) {
-        BankHolidays bankHolidays = BankHolidays.published();
         this.procurementAct = new WorkingDays(bankHolidays, BankHolidays.ANY_DIVISION, Set.of());
         this.council = new WorkingDays(bankHolidays, BankHolidays.ENGLAND, properties.closureDays());
         this.clock = clock;
@@ -293,7 +293,11 @@ public class LawfulTime {
     private LawfulDate rolled(Period period, LocalDate strict, String sentence) {
         LocalDate date = period.rollsForward() ? council.onOrAfter(strict) : strict;
         String moved = date.equals(strict) ? "" : ", which is not a working day: the next one is " + Words.date(date);
-        return answer(period, date, sentence + Words.date(strict) + moved + ".");
+        return answer(
+                period,
+                date,
+                sentence + Words.date(strict) + moved
+                        + (period.rollsForward() ? provisional(council, strict, date) : "") + ".");
     }
 
     private static LawfulDate answer(Period period, LocalDate date, String sentence) {
@@ -302,6 +306,20 @@ public class LawfulTime {
 
     private static String skipped(WorkingDays working, LocalDate first, LocalDate last) {
         List<String> holidays = working.holidaysIn(first, last);
-        return holidays.isEmpty() ? "" : "; not counted: " + Words.list(holidays);
+        return (holidays.isEmpty() ? "" : "; not counted: " + Words.list(holidays)) + provisional(working, first, last);
+    }
+
+    private static String provisional(WorkingDays working, LocalDate first, LocalDate last) {
+        List<Integer> years = working.provisionalYears(first, last);
+        return years.isEmpty()
+                ? ""
+                : "; the bank holidays of "
+                        + Words.list(years.stream().map(String::valueOf).toList())
+                        + " are not published yet, so that they are provisional";
+    }
+
+    /** The last year whose bank holidays are published; later ones are worked out. */
+    public int lastPublishedYear() {
+        return bankHolidays.lastPublished();
     }
 }

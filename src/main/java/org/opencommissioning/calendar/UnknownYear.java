@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refusing;
 
-/** A date lies outside the years whose bank holidays are known, so its working days cannot be counted lawfully. */
+/** A date lies before the years whose bank holidays are known, or so far ahead that it was not meant: its working days are not counted. */
 public final class UnknownYear extends Refusing {
 
     private final LocalDate date;
 
     UnknownYear(LocalDate date, int first, int last) {
         super(
-                "Bank holidays are known for " + first + " to " + last + ": working days around " + Words.date(date)
-                        + " cannot be counted. Add the year to calendar/bank-holidays.txt once gov.uk has published it.",
+                "Working days are counted from " + first + " to " + last + ", and not around " + Words.date(date)
+                        + ". Enter another day.",
                 null);
         this.date = date;
     }
@@ -24,6 +24,6 @@ public final class UnknownYear extends Refusing {
     @Override
     public Refused refused() {
         return Refused.invalid("from", String.valueOf(getMessage()))
-                .titled("The bank holidays of this year are not known");
+                .titled("Working days of this year are not counted");
     }
 }

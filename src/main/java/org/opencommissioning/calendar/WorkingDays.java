@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Counts working days on one calendar. Every method refuses dates in unknown years with {@link UnknownYear}. */
 final class WorkingDays {
@@ -18,6 +19,14 @@ final class WorkingDays {
         this.bankHolidays = bankHolidays;
         this.divisions = divisions;
         this.closureDays = closureDays;
+    }
+
+    /** The years in the period, both ends included, whose holidays are worked out and not published. */
+    List<Integer> provisionalYears(LocalDate first, LocalDate last) {
+        return IntStream.rangeClosed(first.getYear(), last.getYear())
+                .filter(bankHolidays::provisional)
+                .boxed()
+                .toList();
     }
 
     boolean isWorkingDay(LocalDate date) {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
@@ -46,27 +45,12 @@ class HomePages {
             model.addAttribute(
                     "parts",
                     parts.stream()
-                            .flatMap(one -> said(one, reader).stream())
+                            .flatMap(one -> one.of(reader).stream())
                             .sorted(Comparator.comparing(part -> part.lines().isEmpty()))
                             .toList());
             model.addAttribute("directorates", council.directorates());
         });
         return "home";
-    }
-
-    /** Days that cannot be counted yet keep nobody from the rest of their page. */
-    private static Optional<Part> said(OnHome one, HomeReader reader) {
-        try {
-            return one.of(reader);
-        } catch (UnknownYear unknown) {
-            return Optional.of(new Part(
-                    "Days that cannot be counted yet",
-                    "What",
-                    "When",
-                    List.of(),
-                    "A part of this page needs days of a year whose bank holidays are not known here. Tell your administrators: they add the year.",
-                    null));
-        }
     }
 
     private HomeReader reader(Person person) {

@@ -3,7 +3,6 @@ package org.opencommissioning.home;
 import java.time.LocalDate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 
@@ -20,22 +19,12 @@ public record HomeReader(
         @Nullable String directorate) {
 
     /**
-     * The day on which people looked last: on a Monday they look for what has come in since Friday. Nothing lawful hangs on it, so that in a year whose bank
-     * holidays are not known the weekends alone are passed over.
+     * The day on which people looked last: on a Monday they look for what has come in since Friday.
      */
     static LocalDate lookedLast(LocalDate today, Predicate<LocalDate> working) {
         LocalDate before = today.minusDays(1);
-        try {
-            while (!working.test(before)) {
-                before = before.minusDays(1);
-            }
-        } catch (UnknownYear unknown) {
-            before = today.minusDays(
-                    switch (today.getDayOfWeek()) {
-                        case MONDAY -> 3;
-                        case SUNDAY -> 2;
-                        default -> 1;
-                    });
+        while (!working.test(before)) {
+            before = before.minusDays(1);
         }
         return before;
     }

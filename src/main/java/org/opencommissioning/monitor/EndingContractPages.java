@@ -64,7 +64,7 @@ class EndingContractPages {
     ResponseEntity<String> csv() {
         return Csv.file(
                 "contracts-ending",
-                List.of("reference", "title", "value", "endDate", "latestStart", "reason", "decided", "nextCase"),
+                List.of("reference", "title", "value", "endDate", "decideBy", "reason", "decided", "nextCase"),
                 ending().stream()
                         .map(this::ending)
                         .map(one -> Csv.row(

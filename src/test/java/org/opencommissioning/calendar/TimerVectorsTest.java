@@ -133,10 +133,9 @@ class TimerVectorsTest {
 
     @Test
     void refusesWhatCannotBeCountedLawfully() {
-        assertThatThrownBy(() -> lawfulTime.standstillLastDay(LocalDate.of(2028, 12, 27)))
+        assertThatThrownBy(() -> lawfulTime.standstillLastDay(LocalDate.of(9999, 12, 27)))
                 .isInstanceOf(UnknownYear.class)
-                .hasMessageContaining("2012 to 2028")
-                .hasMessageContaining("1 January 2029");
+                .hasMessageContaining("from 2012 to 2199");
         assertThatThrownBy(() -> lawfulTime.callInEffective(LocalDate.of(2011, 12, 20)))
                 .isInstanceOf(UnknownYear.class);
         assertThatThrownBy(() -> lawfulTime.standstillLastDay(LocalDate.of(2026, 11, 16), 7))
@@ -151,6 +150,18 @@ class TimerVectorsTest {
         assertThatThrownBy(() -> lawfulTime.date("standstil", LocalDate.of(2026, 11, 16), OptionalInt.empty()))
                 .hasMessageContaining("'standstil'")
                 .hasMessageContaining("standstill-last-day");
+    }
+
+    @Test
+    void whatRestsOnHolidaysThatAreNotPublishedIsProvisionalAndSaysSo() {
+        LawfulDate standstill = lawfulTime.standstillLastDay(LocalDate.of(2028, 12, 27));
+        assertThat(standstill.date()).isEqualTo("2029-01-09");
+        assertThat(standstill.explanation())
+                .contains(
+                        "1 January (New Year's Day)",
+                        "the bank holidays of 2029 are not published yet, so that they are provisional");
+        assertThat(lawfulTime.standstillLastDay(LocalDate.of(2028, 12, 4)).explanation())
+                .doesNotContain("provisional");
     }
 
     @Test

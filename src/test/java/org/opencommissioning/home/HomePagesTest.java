@@ -85,7 +85,7 @@ class HomePagesTest {
 
     /** Bank holidays are published for a few years: people arrive at their page in any year. */
     @Test
-    void inAYearWhoseBankHolidaysAreNotKnownTheWeekendsArePassedOver() {
+    void holidaysThatAreNotPublishedYetArePassedOverAsTheyWillBe() {
         LawfulTime time = APPLICATION.bean(LawfulTime.class);
         Predicate<LocalDate> working = day -> time.isWorkingDay(day, WorkingCalendar.COUNCIL);
         assertThat(HomeReader.lookedLast(LocalDate.parse("2040-01-02"), working))

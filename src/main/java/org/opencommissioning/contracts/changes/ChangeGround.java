@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractPlans;
@@ -27,6 +28,8 @@ class ChangeGround {
     private static final String RULE = "section 74";
 
     private static final String SMALL = "below-threshold";
+
+    private static final Set<String> BELOW_THRESHOLD = Set.of("below-threshold", "notifiable-below-threshold");
 
     private final PlanRules rules;
     private final Decisions decisions;
@@ -105,12 +108,18 @@ class ChangeGround {
         return rules.ask(facts).output("procurement-route", "route");
     }
 
-    /** Whether it is a public contract: by its plan, or by its value where it has none. */
+    /** Whether it is a public contract, or a change makes it one (a convertible contract, section 74(8)): by its plan, and by its value where it has none. */
     boolean actApplies(ContractView contract, Described change) {
         return plans.of(contract)
-                .map(plan -> "public-contract".equals(plan.decisions().get("regime")))
-                .orElseGet(() -> reaches(
-                        change.newValue(), threshold(Objects.requireNonNullElse(contract.contractType(), "services"))));
+                .map(plan -> String.valueOf(plan.decisions().get("regime")))
+                .map(regime -> regime.equals("public-contract")
+                        || BELOW_THRESHOLD.contains(regime) && reachesThreshold(contract, change))
+                .orElseGet(() -> reachesThreshold(contract, change));
+    }
+
+    private boolean reachesThreshold(ContractView contract, Described change) {
+        return reaches(
+                change.newValue(), threshold(Objects.requireNonNullElse(contract.contractType(), "services")));
     }
 
     /** By how much the changes below the threshold alter the value, this one with those before. */

@@ -117,8 +117,8 @@ public class ContractFutures {
         } catch (UnknownYear tooFarAhead) {
             return Optional.of(new Due(
                     time.today().plusMonths(LOOK_AGAIN_MONTHS),
-                    "The bank holidays before " + SiteWords.day(successorStarts)
-                            + " are not published yet; it is looked at again then."));
+                    "A successor would start on " + SiteWords.day(successorStarts)
+                            + ", which is too far ahead to count to; it is looked at again then."));
         }
         Map<String, Object> lead = decisions
                 .evaluate(

@@ -70,13 +70,13 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
     }
 
     @Test
-    void anEndBeyondTheBankHolidaysThatAreKnownIsLookedAtAgainLater() {
+    void anEndBeyondTheBankHolidaysThatArePublishedIsDecidedInTimeAllTheSame() {
         ContractReference reference = contract(caseReference, "2027-01-04", "2034-12-31", false);
 
         assertThat(bean(ContractFutures.class).due(read(reference)).orElseThrow())
                 .satisfies(due -> {
-                    assertThat(due.decideBy()).isEqualTo("2027-05-23");
-                    assertThat(due.reason()).contains("not published yet");
+                    assertThat(due.decideBy()).isBetween("2032-06-01", "2034-09-30");
+                    assertThat(due.reason()).contains("starts on 1 January 2035 could lawfully be procured");
                 });
     }
 
