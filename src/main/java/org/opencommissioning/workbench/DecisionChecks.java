@@ -1,6 +1,7 @@
 package org.opencommissioning.workbench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ class DecisionChecks {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern BARE_WORDS = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*([ -][\\p{L}\\p{N}_]+)*");
     private static final Pattern STUCK = Pattern.compile("found \"(.*)\"", Pattern.DOTALL);
+    private static final Pattern ONLY_LISTED = Pattern.compile("[\\s,\\[\\]]*");
+    private static final Pattern LESS_THAN_NOTHING = Pattern.compile("\\s*-\\s*\\d.*");
     private static final Set<String> FEEL_WORDS = Set.of("true", "false", "null");
 
     private final EngineParse engine;
@@ -248,6 +251,7 @@ class DecisionChecks {
                 continue;
             }
             outputs(decision, now.get(), found);
+            answered(decision, now.get(), found);
             facts(decision, before.asked(decision.id()), after.asked(decision.id()), found);
             if (collects(decision) != collects(now.get())) {
                 found.add(
@@ -300,6 +304,79 @@ class DecisionChecks {
                                         before.name() + ", output " + output.title(),
                                         "The output '" + output.content()
                                                 + "' is new, and nothing reads it. Take it out; a new output needs a new version of the processes that read it.")));
+    }
+
+    /** Processes branch on the words that a table answers, and count with its numbers: a word that none of them knows takes the default way without a sound. */
+    private static void answered(Decision before, Decision after, List<Finding> found) {
+        for (int at = 0; at < after.outputs().size(); at++) {
+            Column now = after.outputs().get(at);
+            int column = at;
+            int was = before.outputs().stream().map(Column::content).toList().indexOf(now.content());
+            if (was < 0) {
+                continue;
+            }
+            Set<String> known = new LinkedHashSet<>(before.outputs().get(was).values());
+            cells(before, was).forEach(cell -> known.addAll(words(cell)));
+            if (!known.isEmpty() && known.stream().noneMatch(DecisionChecks::isSentence)) {
+                now.values().stream()
+                        .filter(word -> !known.contains(word))
+                        .forEach(word ->
+                                found.add(unknown(now.id(), before.name() + ", output " + now.title(), word, known)));
+                after.rules().stream()
+                        .filter(rule -> column < rule.outputs().size())
+                        .forEach(rule -> words(rule.outputs().get(column)).stream()
+                                .filter(word -> !known.contains(word))
+                                .forEach(word -> found.add(unknown(
+                                        rule.outputs().get(column).id(),
+                                        before.name() + ", rule " + rule.number() + ", " + now.title(),
+                                        word,
+                                        known))));
+            }
+            if (cells(before, was).noneMatch(DecisionChecks::isLessThanNothing)) {
+                after.rules().stream()
+                        .filter(rule -> column < rule.outputs().size()
+                                && isLessThanNothing(rule.outputs().get(column)))
+                        .forEach(
+                                rule -> found.add(
+                                        Finding.error(
+                                                rule.outputs().get(column).id(),
+                                                before.name() + ", rule " + rule.number() + ", " + now.title(),
+                                                "It answers less than nothing, and never did before: whoever counts with it would count backwards. Write a number from 0.")));
+            }
+        }
+    }
+
+    private static Finding unknown(String id, String name, String word, Set<String> known) {
+        return Finding.error(
+                id,
+                name,
+                "‘" + word + "’ is an answer that no process knows; they know " + String.join(", ", known)
+                        + ". Write one of these; a new answer needs a new version of the processes that read it.");
+    }
+
+    private static Stream<Cell> cells(Decision decision, int output) {
+        return decision.rules().stream()
+                .filter(rule -> output < rule.outputs().size())
+                .map(rule -> rule.outputs().get(output));
+    }
+
+    /** The words of a cell that holds nothing else: one, or a list of them. */
+    private static List<String> words(Cell cell) {
+        return ONLY_LISTED.matcher(QUOTED.matcher(cell.text()).replaceAll("")).matches()
+                ? QUOTED.matcher(cell.text())
+                        .results()
+                        .map(result ->
+                                result.group().substring(1, result.group().length() - 1))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isSentence(String word) {
+        return word.isBlank() || word.contains(" ");
+    }
+
+    private static boolean isLessThanNothing(Cell cell) {
+        return LESS_THAN_NOTHING.matcher(cell.text()).matches();
     }
 
     private static void facts(Decision decision, List<Fact> before, List<Fact> after, List<Finding> found) {

@@ -75,6 +75,9 @@ class ChecksTest {
             dmn/plan-rules.dmn       | name="isKeyDecision"                                                 | name="isKey"                           | key-decision  | The output 'isKeyDecision' is gone
             dmn/plan-rules.dmn       | <decision id="key-decision"                                          | <decision id="key-decisions"           | key-decision  | The decision 'key-decision' is gone
             dmn/plan-rules.dmn       | hitPolicy="UNIQUE"                                                   | hitPolicy="COLLECT"                    | key-decision  | one answer is no list of answers
+            dmn/performance-response.dmn | <text>"termination"</text>                                       | <text>"terminate"</text>               |               | ‘terminate’ is an answer that no process knows
+            dmn/performance-response.dmn | <text>"none","support"                                           | <text>"none","help"                    | performance-response-output-response | ‘help’ is an answer that no process knows
+            dmn/performance-response.dmn | <text>90</text>                                                  | <text>-90</text>                       |               | It answers less than nothing
             dmn/plan-rules.dmn       | name="divisionsAffected" typeRef="number"                            | name="divisions" typeRef="number"      | divisionsAffected | no process gives it
             bpmn/forms/give-sign-off.form | "key": "decision"                                                 | "key": "verdict"                       |               | Steps rely on its answer
             bpmn/forms/give-sign-off.form | "id": "give-sign-off",                                            | "id": "give-consent",                  |               | by which tasks link it
