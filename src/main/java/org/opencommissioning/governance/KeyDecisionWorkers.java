@@ -36,12 +36,19 @@ class KeyDecisionWorkers {
 
     private final KeyDecisions keyDecisions;
     private final PreparedEntries prepared;
+    private final DecisionPeriods periods;
     private final LawfulTime lawfulTime;
     private final People people;
 
-    KeyDecisionWorkers(KeyDecisions keyDecisions, PreparedEntries prepared, LawfulTime lawfulTime, People people) {
+    KeyDecisionWorkers(
+            KeyDecisions keyDecisions,
+            PreparedEntries prepared,
+            DecisionPeriods periods,
+            LawfulTime lawfulTime,
+            People people) {
         this.keyDecisions = keyDecisions;
         this.prepared = prepared;
+        this.periods = periods;
         this.lawfulTime = lawfulTime;
         this.people = people;
     }
@@ -58,8 +65,6 @@ class KeyDecisionWorkers {
             String decisionMatter,
             String decisionMaker,
             @Nullable String decisionTakenBy,
-            @Nullable LocalDate decisionFrom,
-            LocalDate decisionUntil,
             @Nullable String decisionDocuments,
             String decisionContact,
             @Nullable String endsContract) {
@@ -74,6 +79,14 @@ class KeyDecisionWorkers {
         @Nullable
         String maker() {
             return BODY.equals(decisionTakenBy) ? null : decisionTakenBy;
+        }
+    }
+
+    /** When it is to be taken (reg 9(2)(c)). */
+    record When(@Nullable LocalDate decisionFrom, LocalDate decisionUntil) {
+
+        Period period() {
+            return new Period(decisionFrom, decisionUntil);
         }
     }
 
@@ -216,10 +229,10 @@ class KeyDecisionWorkers {
 
     /** Keeps an entry as it is prepared, for whoever agrees to it before it is published. */
     @Decides("governance.keep-prepared-entry")
-    Outcome keepPrepared(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
+    Outcome keepPrepared(Job job, OfPlan plan, Subject subject, When when, Handling handling, Spending spending) {
         spending.requireWithin();
-        FedEntry entry = entry(subject, handling, spending);
-        keyDecisions.ensureLawfulPeriod(entry, job.processInstanceKey());
+        FedEntry entry = entry(subject, when, handling, spending);
+        periods.ensureLawful(entry);
         prepared.keep(
                 job.processInstanceKey(),
                 plan.caseReference(),
@@ -231,21 +244,24 @@ class KeyDecisionWorkers {
 
     /** Publishes an entry among the forthcoming executive decisions and has the process wait for its earliest lawful date. */
     @Work("governance.publish-fed-entry")
-    Announced publish(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
+    Announced publish(Job job, OfPlan plan, Subject subject, When when, Handling handling, Spending spending) {
         KeyDecisionView published = keyDecisions.publish(
-                plan.caseReference(), plan.planVersion(), entry(subject, handling, spending), job.processInstanceKey());
+                plan.caseReference(),
+                plan.planVersion(),
+                entry(subject, when, handling, spending),
+                job.processInstanceKey());
         return new Announced(
                 published.reference(), lawfulTime.startOf(published.dates().notBefore()));
     }
 
-    private static FedEntry entry(Subject subject, Handling handling, Spending spending) {
+    private static FedEntry entry(Subject subject, When when, Handling handling, Spending spending) {
         return new FedEntry(
                 new KeyDecisionView.Subject(
                         subject.title(),
                         subject.decisionMatter(),
                         subject.decisionMaker(),
                         subject.maker(),
-                        new Period(subject.decisionFrom(), subject.decisionUntil()),
+                        when.period(),
                         subject.decisionDocuments(),
                         subject.decisionContact(),
                         subject.ended()),

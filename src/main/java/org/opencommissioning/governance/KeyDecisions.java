@@ -37,9 +37,6 @@ public class KeyDecisions {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** Clear days, in regulation 9(2) of the Executive Arrangements Regulations 2012. */
-    private static final int USUAL_NOTICE_DAYS = 28;
-
     private final KeyDecisionRows rows;
     private final PreparedEntries prepared;
     private final KeyDecisionProcess process;
@@ -47,6 +44,7 @@ public class KeyDecisions {
     private final Ledger ledger;
     private final Decisions decisions;
     private final LawfulTime lawfulTime;
+    private final DecisionPeriods periods;
     private final JdbcClient jdbc;
 
     KeyDecisions(
@@ -57,6 +55,7 @@ public class KeyDecisions {
             Ledger ledger,
             Decisions decisions,
             LawfulTime lawfulTime,
+            DecisionPeriods periods,
             JdbcClient jdbc) {
         this.rows = rows;
         this.prepared = prepared;
@@ -65,6 +64,7 @@ public class KeyDecisions {
         this.ledger = ledger;
         this.decisions = decisions;
         this.lawfulTime = lawfulTime;
+        this.periods = periods;
         this.jdbc = jdbc;
     }
 
@@ -276,7 +276,7 @@ public class KeyDecisions {
                 "Replaced by the entry for plan version " + planVersion + ".",
                 "system");
         LocalDate today = lawfulTime.today();
-        LawfulDate earliest = ensureLawfulPeriod(entry, instance);
+        LawfulDate earliest = periods.ensureLawful(entry, timetable);
         KeyDecision row = KeyDecision.announced(
                 nextReference(today.getYear()), caseReference, planVersion, entry, today, earliest);
         agreement.ifPresent(agreed -> row.agreedByChair((String) kept(agreed).get("chairName"), agreed.reasons()));
@@ -290,66 +290,8 @@ public class KeyDecisions {
         return published.view();
     }
 
-    /**
-     * Holds that the period in which the decision is to be taken is one in which it may be (reg 9(2)(c)).
-     *
-     * @param instance the process instance whose rules hold
-     * @return the first day on which it may be taken when its notice is published today
-     * @throws Refused when the period is over before that day, or ends before it begins
-     */
-    LawfulDate ensureLawfulPeriod(FedEntry entry, long instance) {
-        Map<String, Object> timetable = timetable(instance, entry.urgency());
-        LocalDate today = lawfulTime.today();
-        int days = ((Number) timetable.get("noticeDays")).intValue();
-        // Regulation 10: less notice than regulation 9 asks for, where the chair of scrutiny is told and does not have
-        // to agree.
-        LocalDate told =
-                !Boolean.TRUE.equals(timetable.get("chairAgreement")) && days < USUAL_NOTICE_DAYS ? told(entry) : today;
-        LawfulDate earliest = lawfulTime.decisionEarliest(
-                told.isAfter(today) ? told : today, days, (String) timetable.get("noticeCalendar"));
-        KeyDecisionView.Period period = entry.subject().period();
-        if (period == null) {
-            throw Refused.by(new Refusal(
-                    "reg 9(2)",
-                    "The entry does not say until when it is to be decided.",
-                    "Have the entry prepared again, with the last day of the period."));
-        }
-        if (period.from() != null && period.until().isBefore(period.from())) {
-            throw Refused.by(new Refusal(
-                    "reg 9(2)",
-                    "The period in which it is to be decided ends on " + SiteWords.day(period.until())
-                            + ", before it begins on " + SiteWords.day(period.from()) + ".",
-                    "Enter the first day, if it is a later one than the notice asks for, and the last."));
-        }
-        if (period.until().isBefore(earliest.date())) {
-            throw Refused.by(new Refusal(
-                    "reg 9(2)",
-                    "It is to be decided by " + SiteWords.day(period.until()) + ", and may not be before "
-                            + SiteWords.day(earliest.date()) + ". " + earliest.explanation(),
-                    "Enter a later day."));
-        }
-        if (period.until().isAfter(today.plusYears(1))) {
-            throw Refused.by(new Refusal(
-                    "reg 9(2)",
-                    "The period in which it is to be decided ends more than a year from now.",
-                    "Enter the period in which it is planned; the decision can be deferred."));
-        }
-        return earliest;
-    }
-
     private static Map<String, Object> kept(Entry entry) {
         return JsonMapper.shared().readValue(entry.newValue() == null ? "{}" : entry.newValue(), OBJECT);
-    }
-
-    /** The day on which the chair of scrutiny was told; the clear days follow it, and the publication (reg 10(1)). */
-    private static LocalDate told(FedEntry entry) {
-        if (entry.chairNotice() == null) {
-            throw Refused.by(new Refusal(
-                    "reg 10",
-                    "Less than 28 days' notice needs a notice in writing to the chair of scrutiny (Executive Arrangements Regulations 2012 reg 10).",
-                    "Prepare the entry with whom was told and when, or with the usual notice."));
-        }
-        return entry.chairNotice().on();
     }
 
     /**
