@@ -65,7 +65,8 @@ final class ProvisionalHolidays {
     /** The next weekday on which the division has no holiday yet. */
     private LocalDate free(LocalDate weekendDay, String division) {
         LocalDate day = weekendDay.plusDays(1);
-        while (weekend(day) || days.containsKey(day) && days.get(day).divisions().contains(division)) {
+        while (weekend(day)
+                || days.containsKey(day) && days.get(day).divisions().contains(division)) {
             day = day.plusDays(1);
         }
         return day;

@@ -2,7 +2,6 @@ package org.opencommissioning.home;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.people.People;

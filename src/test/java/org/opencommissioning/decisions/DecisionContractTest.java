@@ -33,13 +33,14 @@ class DecisionContractTest {
             proportionate-requirements | regime estimatedValue riskRating | financialEvidence suitabilityQuestionnaire publicLiability performanceBond
             review-schedule            | estimatedValue riskRating deliveryModel | tier reviewEvery benchmarkEvery
             performance-response       | rating consecutivePoor riskRating | response improvementDays
-            contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue actApplies changeGround | changeNotice furtherDecision reason copyDays
+            contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason copyDays
             register-publication       | estimatedValue route advertised | contractsRegister transparencyCode opportunityPublished
             tender-warnings            | tenderWorkingDays deadlineSeason deadlineIsWorkingDay daysBeforePlanned | warning
             tender-clashes             | daysTogether | warning
             mobilisation-warnings      | mobilisationDays staffTransfer | warning
             recommissioning-lead       | riskRating staffTransfer | preparation reason
-            change-ground              | changeGround contractType routeStays actApplies valueChangePercent termChangePercent smallChangesReachThreshold | permitted reason decidedByAnother
+            change-ground              | changeGround contractType routeStays actApplies valueChangePercent termChangePercent smallChangesReachThreshold | permitted reason
+            change-conditions          | actApplies changeGround | changeNotice decidedByAnother reason
             contract-extension         | extensionProvided changeGround rating | permitted reason
             payment-terms              | contractType | dueDays targetDays statutory
             outcome-evaluation         | deliveryModel | evaluateEvery reason

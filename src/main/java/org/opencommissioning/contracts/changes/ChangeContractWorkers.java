@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.changes.ChangeGround.Conditions;
 import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
 import org.opencommissioning.contracts.changes.ContractChangeView.Described;
 import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
@@ -86,7 +87,7 @@ class ChangeContractWorkers {
             @Nullable BigDecimal currentValue,
             @Nullable LocalDate currentEnd) {}
 
-    record Weighed(boolean furtherDecision, String changeReason) {}
+    record Weighed(boolean furtherDecision, boolean noticeNeeded, String changeReason) {}
 
     record Compared(boolean changeOutrun, int changeNumber) {}
 
@@ -162,8 +163,6 @@ class ChangeContractWorkers {
         measured.put("originalValue", measure.originalValue());
         measured.put("approvedCeiling", measure.known() ? ceiling(contract) : null);
         measured.put("newValue", change.newValue());
-        measured.put("actApplies", grounds.actApplies(contract, change));
-        measured.put("changeGround", change.ground());
         return measured;
     }
 
@@ -191,11 +190,12 @@ class ChangeContractWorkers {
                 .evaluate("contract-change", measured(contract, in.changeNumber()))
                 .outputs();
         Described change = changes.get(contract.reference(), in.changeNumber()).described();
-        List<String> besides = Stream.of(
+        Conditions conditions = grounds.conditions(contract, change);
+        List<String> decided = Stream.of(
                         extensions.undecided(contract, change.newEnd())
                                 ? "The contract would run longer than was decided, so a further decision comes first."
                                 : null,
-                        grounds.isJudged(contract, changes.made(contract), change)
+                        conditions.decidedByAnother()
                                 ? "Whether the conditions of its ground are met is judged by somebody else."
                                 : null,
                         authority.isKeyByDivisions(change)
@@ -204,12 +204,22 @@ class ChangeContractWorkers {
                 .filter(Objects::nonNull)
                 .toList();
         Duties duties = new Duties(
-                Boolean.TRUE.equals(answer.get("changeNotice")),
-                !besides.isEmpty() || Boolean.TRUE.equals(answer.get("furtherDecision")),
-                Stream.concat(Stream.of(String.valueOf(answer.get("reason"))), besides.stream())
-                        .collect(Collectors.joining(" ")));
+                Objects.requireNonNullElse(conditions.notice(), Boolean.TRUE.equals(answer.get("changeNotice"))),
+                !decided.isEmpty() || Boolean.TRUE.equals(answer.get("furtherDecision")),
+                Stream.concat(told(answer, conditions), decided.stream()).collect(Collectors.joining(" ")));
         changes.weigh(in.contractReference(), in.changeNumber(), duties);
-        return new Weighed(duties.furtherDecision(), duties.reason());
+        return new Weighed(duties.furtherDecision(), duties.noticeNeeded(), duties.reason());
+    }
+
+    /** What the size of the change calls for, in words; before it, where that is not what says whether the public is told. */
+    private static Stream<String> told(Map<String, Object> answer, Conditions conditions) {
+        Stream<String> bySize = Stream.of(String.valueOf(answer.get("reason")));
+        return conditions.notice() == null
+                ? bySize
+                : Stream.concat(
+                        Stream.of((conditions.notice() ? "Notice UK10 before the change: " : "No notice: ")
+                                + conditions.reason() + ". By its size alone:"),
+                        bySize);
     }
 
     /** Somebody decides who did not ask for the change, on the strength of a key decision in force where it is one; the decision is entered in the ledger. */
@@ -283,12 +293,16 @@ class ChangeContractWorkers {
     /** Makes the change, and asks for its copy where the table says that the public may read one (section 77). */
     @Work("contracts.make-change")
     void makeChange(OfChange in) {
+        ContractView contract = register.get(in.contractReference());
+        ContractChangeView change = changes.get(in.contractReference(), in.changeNumber());
         Object copyDays = decisions
-                .evaluate("contract-change", measured(register.get(in.contractReference()), in.changeNumber()))
+                .evaluate("contract-change", measured(contract, in.changeNumber()))
                 .outputs()
                 .get("copyDays");
         changes.make(in.contractReference(), in.changeNumber());
-        if (copyDays instanceof Number days) {
+        if (copyDays instanceof Number days
+                && change.duties() != null
+                && change.duties().noticeNeeded()) {
             copies.ask(in.contractReference(), in.changeNumber(), days.intValue());
         }
     }

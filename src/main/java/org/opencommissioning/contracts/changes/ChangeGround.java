@@ -55,9 +55,29 @@ class ChangeGround {
                 : Optional.of(Refusal.of(RULE, "Ground: " + answer.get("reason")));
     }
 
-    /** Whether the ground rests on conditions that somebody else has to judge. */
-    boolean isJudged(ContractView contract, List<ContractChangeView> made, Described change) {
-        return Boolean.TRUE.equals(answer(contract, made, change).get("decidedByAnother"));
+    /**
+     * What the ground calls for beside the size of the change.
+     *
+     * @param notice whether a notice comes first: true or false whatever its size; null where its size says
+     * @param decidedByAnother whether the ground rests on conditions that somebody has to judge who did not name it
+     * @param reason why, in words
+     */
+    record Conditions(@Nullable Boolean notice, boolean decidedByAnother, String reason) {}
+
+    Conditions conditions(ContractView contract, Described change) {
+        Map<String, Object> answer = decisions
+                .evaluate(
+                        "change-conditions",
+                        Map.of("actApplies", actApplies(contract, change), "changeGround", change.ground()))
+                .outputs();
+        return new Conditions(
+                switch (String.valueOf(answer.get("changeNotice"))) {
+                    case "always" -> Boolean.TRUE;
+                    case "never" -> Boolean.FALSE;
+                    default -> null;
+                },
+                Boolean.TRUE.equals(answer.get("decidedByAnother")),
+                String.valueOf(answer.get("reason")));
     }
 
     private Map<String, Object> answer(ContractView contract, List<ContractChangeView> made, Described change) {
@@ -91,35 +111,36 @@ class ChangeGround {
                 : null;
     }
 
-    /** Whether the contract would be bought in the same way at the value after the change; one without a plan, whether it stays on its side of the threshold. */
+    /** Whether the contract would be bought in the same way at the value after the change; where its plan does not tell, whether it stays on its side of the threshold. */
     private boolean routeStays(ContractView contract, Described change, @Nullable BigDecimal threshold) {
         BigDecimal before = Objects.requireNonNullElse(contract.value(), BigDecimal.ZERO);
         if (change.newValue().compareTo(before) <= 0) {
             return true;
         }
         return plans.of(contract)
-                .map(plan -> Objects.equals(route(plan, before), route(plan, change.newValue())))
+                .flatMap(plan -> route(plan, before)
+                        .flatMap(then -> route(plan, change.newValue()).map(then::equals)))
                 .orElseGet(() -> reaches(before, threshold) || !reaches(change.newValue(), threshold));
     }
 
-    private @Nullable Object route(PlanVersion plan, BigDecimal value) {
+    private Optional<Object> route(PlanVersion plan, BigDecimal value) {
         Map<String, Object> facts = new HashMap<>(plan.facts());
         facts.put("estimatedValue", value);
-        return rules.ask(facts).output("procurement-route", "route");
+        return Optional.ofNullable(rules.ask(facts).output("procurement-route", "route"));
     }
 
     /** Whether it is a public contract, or a change makes it one (a convertible contract, section 74(8)): by its plan, and by its value where it has none. */
     boolean actApplies(ContractView contract, Described change) {
         return plans.of(contract)
-                .map(plan -> String.valueOf(plan.decisions().get("regime")))
+                .flatMap(plan -> Optional.ofNullable(plan.decisions().get("regime")))
+                .map(String::valueOf)
                 .map(regime -> regime.equals("public-contract")
                         || BELOW_THRESHOLD.contains(regime) && reachesThreshold(contract, change))
                 .orElseGet(() -> reachesThreshold(contract, change));
     }
 
     private boolean reachesThreshold(ContractView contract, Described change) {
-        return reaches(
-                change.newValue(), threshold(Objects.requireNonNullElse(contract.contractType(), "services")));
+        return reaches(change.newValue(), threshold(Objects.requireNonNullElse(contract.contractType(), "services")));
     }
 
     /** By how much the changes below the threshold alter the value, this one with those before. */

@@ -167,7 +167,7 @@ class ContractChangeTest {
         ContractChange first = ContractChange.ask(contract("250000", "2027-01-04", "2029-12-31"), 1, "More", NOW);
         first.describe(
                 new Described(
-                        "officer", "More", "provided-for", new BigDecimal("265000"), LocalDate.parse("2029-12-31")),
+                        "officer", "More", "provided-for", new BigDecimal("265000"), LocalDate.parse("2029-12-31"), 0),
                 contract("250000", "2027-01-04", "2029-12-31"),
                 TODAY);
         ChangeMeasure second =
