@@ -41,10 +41,12 @@ public class ContractPlans {
                 .isPresent();
     }
 
-    /** No notice named says that none is required; only where the table lacks a fact, and so may say nothing, does what the plan was told count. */
+    /** No notice named says that none is required; only where it, or what it rests on, lacks a fact, does what the plan was told count. */
     static boolean needsNotice(RuleAnswers answers, PlanVersion plan, String code) {
         List<Map<String, Object>> notices = answers.list(NOTICES);
-        return notices.isEmpty() && !answers.missing(NOTICES::equals).isEmpty()
+        boolean known =
+                answers.missing(decision -> answers.restsOn(NOTICES, decision)).isEmpty();
+        return notices.isEmpty() && !known
                 ? plan.needsNotice(code)
                 : notices.stream().anyMatch(notice -> code.equals(notice.get("code")));
     }

@@ -35,6 +35,9 @@ class ContractPlansTest {
     void whereFactsAreMissingThePlanCounts() {
         assertThat(ContractPlans.needsNotice(ShippedRules.ask(Map.of()), LARGE, "UK9"))
                 .isTrue();
+        assertThat(ContractPlans.needsNotice(ShippedRules.ask(Map.of("estimatedValue", 250_000)), LARGE, "UK9"))
+                .as("facts that what the table rests on lacks")
+                .isTrue();
     }
 
     private static Map<String, Object> facts(int value) {
