@@ -29,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @HandlesJobs
 class DescribeOrderWorkers {
 
-    /** The step at which a purchase is entered. */
-    private static final String ENTERED = "enter-purchase";
-
     private final Appointments appointments;
     private final Awards awards;
     private final Plans plans;
@@ -89,11 +86,7 @@ class DescribeOrderWorkers {
     @Decides("contracts.check-purchase")
     Outcome check(Order in, Quoted quoted) {
         ContractDetails.refusal(in.term(), in.irrecoverableVat(), quoted.dearest())
-                .or(() -> plans.beyondTerm(quoted.caseReference(), in.startDate(), in.endDate())
-                        .map(refusal -> new Refusal(
-                                refusal.rule(),
-                                refusal.reason().replace("the plan that was approved has", "the case was started with"),
-                                "Enter a day within it, or start a case for the longer term.")))
+                .or(() -> plans.beyondTerm(quoted.caseReference(), in.startDate(), in.endDate()))
                 .or(() -> early(in, quoted))
                 .or(() -> longTerm(in, quoted))
                 .or(() -> dearer(quoted))
@@ -162,7 +155,7 @@ class DescribeOrderWorkers {
     void describe(OfAward in) {
         AwardView award = awards.get(in.awardReference());
         Map<String, Object> entered = plans.version(award.caseReference(), award.planVersion())
-                .map(plan -> plan.written(ENTERED))
+                .map(plan -> plan.purchase())
                 .filter(written -> !written.isEmpty())
                 .orElseThrow(() -> Refused.by(new Refusal(
                         "G9",
@@ -170,9 +163,7 @@ class DescribeOrderWorkers {
                                 + " says nothing of an order.",
                         "Move the instance back to the step at which the purchase is entered.")));
         Order order = JsonMapper.shared().convertValue(entered, Order.class);
-        ContractDetails.refusal(order.term(), order.irrecoverableVat(), award.value())
-                .or(() -> plans.beyondTerm(
-                        award.caseReference(), award.planVersion(), order.startDate(), order.endDate()))
+        plans.beyondTerm(award.caseReference(), award.planVersion(), order.startDate(), order.endDate())
                 .ifPresent(refusal -> {
                     throw Refused.by(new Refusal(refusal.rule(), refusal.reason(), "Have the purchase entered again."));
                 });

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.Gates;
@@ -198,8 +199,15 @@ class CasePages {
                         .toList());
         model.addAttribute("successors", cases.successors(reference));
         model.addAttribute("plan", versions.isEmpty() ? null : versions.getLast());
+        Optional<String> whyNoPurchase = plans.whyNoPurchase(view);
+        model.addAttribute("whyNoPurchase", whyNoPurchase.orElse(null));
         model.addAttribute(
-                "answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
+                "answers",
+                // What was found of it as a purchase holds no longer.
+                versions.isEmpty()
+                                || whyNoPurchase.isPresent() && versions.getLast().isLowValuePurchase()
+                        ? Map.of()
+                        : versions.getLast().decisions());
         model.addAttribute("history", timeline.of(reference, people.current()).reversed());
         model.addAttribute("ledger", exempt.shown(ledger.of(reference.value()), reference.value(), people.current()));
         model.addAttribute(

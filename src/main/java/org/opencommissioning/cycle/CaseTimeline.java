@@ -103,7 +103,9 @@ class CaseTimeline {
                 view.recordedAt(),
                 entry.actor(),
                 entry.onBehalfOf(),
-                (entry.gate() == null ? "Process instance" : words.id(entry.gate())) + ": " + what,
+                entry.gate() == null
+                        ? Character.toUpperCase(what.charAt(0)) + what.substring(1)
+                        : words.id(entry.gate()) + ": " + what,
                 entry.reasons(),
                 entry.taskKey() == 0 ? null : "/tasks/" + entry.taskKey());
     }

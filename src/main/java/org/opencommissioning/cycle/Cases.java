@@ -109,7 +109,7 @@ public class Cases {
             requests.keep(idempotencyKey, content, username, reference);
         }
         String imported = view.source() == null ? null : "Imported from " + view.source();
-        history.add(reference, username, "Case started at " + view.enterAt().word(), imported);
+        history.add(reference, username, "Case started at " + view.enterAt().words(), imported);
         process.start(view);
         ledger.record(Entry.about(
                 Kind.CASE,

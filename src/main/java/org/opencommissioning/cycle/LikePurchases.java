@@ -37,7 +37,6 @@ public class LikePurchases {
     private final CaseDrafts drafts;
     private final ObjectProvider<ExistingContracts> contracts;
     private final PlanRules rules;
-    private final PurchaseWay way;
     private final LawfulTime time;
     private final SiteWords words;
 
@@ -46,14 +45,12 @@ public class LikePurchases {
             CaseDrafts drafts,
             ObjectProvider<ExistingContracts> contracts,
             PlanRules rules,
-            PurchaseWay way,
             LawfulTime time,
             SiteWords words) {
         this.cases = cases;
         this.drafts = drafts;
         this.contracts = contracts;
         this.rules = rules;
-        this.way = way;
         this.time = time;
         this.words = words;
     }
@@ -148,7 +145,7 @@ public class LikePurchases {
 
     private boolean isShort(Map<String, Object> facts) {
         RuleAnswers said = rules.ask(facts);
-        return said.missing().isEmpty() && way.isShort(said);
+        return said.missing().isEmpty() && PurchaseWay.of(rules, facts).isShort();
     }
 
     private Optional<Entered> entered(CaseReference reference) {

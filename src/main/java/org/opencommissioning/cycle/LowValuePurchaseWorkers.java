@@ -1,10 +1,10 @@
 package org.opencommissioning.cycle;
 
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
@@ -12,6 +12,7 @@ import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.PlanRules;
 
 /** What the process {@code low-value-purchase} asks about the case of a purchase. */
 @HandlesJobs
@@ -19,10 +20,12 @@ class LowValuePurchaseWorkers {
 
     private final Cases cases;
     private final LikePurchases like;
+    private final PlanRules rules;
 
-    LowValuePurchaseWorkers(Cases cases, LikePurchases like) {
+    LowValuePurchaseWorkers(Cases cases, LikePurchases like, PlanRules rules) {
         this.cases = cases;
         this.like = like;
+        this.rules = rules;
     }
 
     record Recommended(
@@ -53,16 +56,18 @@ class LowValuePurchaseWorkers {
         return new Accepted();
     }
 
-    record Found(CaseReference caseReference, @Nullable Map<String, @Nullable Object> purchaseWay) {}
-
-    /** Says in the history of a case why its purchase goes on with the analysis of its need. */
+    /** Says in the history of a case why its purchase goes on with the analysis of its need: by what was entered, and the rules that its process asked. */
     @Work("cycle.record-ordinary-way")
-    void recordOrdinaryWay(Found in) {
-        Object reason = in.purchaseWay() == null ? null : in.purchaseWay().get("reason");
+    void recordOrdinaryWay(Job job, OfCase in) {
+        String reason = PurchaseWay.asIn(
+                        job.processInstanceKey(),
+                        rules,
+                        cases.get(in.caseReference()).facts())
+                .reason();
         cases.note(
                 in.caseReference(),
                 ApprovedSteps.SYSTEM,
                 "The purchase goes the ordinary way",
-                reason == null ? null : reason.toString());
+                reason);
     }
 }

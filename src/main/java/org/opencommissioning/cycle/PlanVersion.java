@@ -190,6 +190,16 @@ public record PlanVersion(
         return content.get(step) instanceof Map<?, ?> fields ? (Map<String, Object>) fields : Map.of();
     }
 
+    /** What was entered of a purchase in the lowest band, with its quotes and its order; empty where it is none. */
+    public Map<String, Object> purchase() {
+        return written(PurchaseWay.ENTERED);
+    }
+
+    /** What was written with its procurement plan: in that step, or where the decision was entered that it was taken over with. */
+    public Map<String, Object> procurementPlan() {
+        return content.containsKey(EarlierDecision.STEP) ? written(EarlierDecision.STEP) : written(Assessment.STEP);
+    }
+
     /** The decision that it rests on, where it was decided before it came here. */
     public Optional<EarlierDecision> earlierDecision() {
         return content.get(EarlierDecision.STEP) instanceof Map<?, ?> written

@@ -206,6 +206,9 @@ class PlanVersionWorkers {
         }
         Map<String, Object> answers = RouteAnswers.of(said);
         RouteAnswers.leadTheSameWay(answers, in.planRules() == null ? Map.of() : in.planRules(), version);
-        return plans.recordRoute(version, under, answers, said);
+        PurchaseWay way = cases.get(in.caseReference()).stage() == Stage.LOW_VALUE_PURCHASE
+                ? PurchaseWay.asIn(job.processInstanceKey(), rules, version.facts())
+                : null;
+        return plans.recordRoute(version, under, answers, said, way);
     }
 }

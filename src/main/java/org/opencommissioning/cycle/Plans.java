@@ -37,7 +37,6 @@ public class Plans {
     private final Gates gates;
     private final PlanRules rules;
     private final Decisions decisions;
-    private final PurchaseWay purchaseWay;
     private final Clock clock;
 
     Plans(
@@ -47,7 +46,6 @@ public class Plans {
             Gates gates,
             PlanRules rules,
             Decisions decisions,
-            PurchaseWay purchaseWay,
             Clock clock) {
         this.rows = rows;
         this.cases = cases;
@@ -55,7 +53,6 @@ public class Plans {
         this.gates = gates;
         this.rules = rules;
         this.decisions = decisions;
-        this.purchaseWay = purchaseWay;
         this.clock = clock;
     }
 
@@ -173,13 +170,37 @@ public class Plans {
      */
     @Transactional(readOnly = true)
     public Optional<Refusal> beyondTerm(CaseReference reference, int number, LocalDate starts, LocalDate ends) {
-        return version(reference, number).flatMap(plan -> beyondTerm(plan.facts(), starts, ends));
+        return version(reference, number)
+                .flatMap(plan -> beyondTerm(
+                        plan.facts(),
+                        starts,
+                        ends,
+                        "the plan that was approved has",
+                        "Enter a day within it, or have another plan approved."));
     }
 
     /** The same before there is a plan, as of a purchase that is entered with its order: by the years that its case was started with. */
     @Transactional(readOnly = true)
     public Optional<Refusal> beyondTerm(CaseReference reference, LocalDate starts, LocalDate ends) {
-        return beyondTerm(cases.get(reference).facts(), starts, ends);
+        return beyondTerm(
+                cases.get(reference).facts(),
+                starts,
+                ends,
+                "the case was started with",
+                "Enter a day within it, or start a case for the longer term.");
+    }
+
+    /** Why a case that began as a purchase in the lowest band is analysed and planned; empty where it is not. */
+    @Transactional(readOnly = true)
+    public Optional<String> whyNoPurchase(CaseView view) {
+        if (view.enterAt() != Stage.LOW_VALUE_PURCHASE || view.stage() != Stage.ANALYSE && view.stage() != Stage.PLAN) {
+            return Optional.empty();
+        }
+        if (!rules.ask(view.facts()).missing().isEmpty()) {
+            return Optional.empty();
+        }
+        PurchaseWay way = PurchaseWay.of(rules, view.facts());
+        return way.isShort() ? Optional.empty() : Optional.of(way.reason());
     }
 
     /** Whether a case, or the plan that was approved of it, says for how many years. */
@@ -195,7 +216,8 @@ public class Plans {
                 .filter(years -> years.signum() > 0);
     }
 
-    private static Optional<Refusal> beyondTerm(Map<String, Object> facts, LocalDate starts, LocalDate ends) {
+    private static Optional<Refusal> beyondTerm(
+            Map<String, Object> facts, LocalDate starts, LocalDate ends, String whose, String advice) {
         return term(facts)
                 .filter(years -> !ends.isBefore(starts.plusMonths(years.multiply(MONTHS_OF_A_YEAR)
                         .setScale(0, RoundingMode.CEILING)
@@ -203,10 +225,10 @@ public class Plans {
                 .map(years -> new Refusal(
                         "G9",
                         "The contract is to end on " + SiteWords.day(ends)
-                                + ": the plan that was approved has a term of "
+                                + ": " + whose + " a term of "
                                 + years.stripTrailingZeros().toPlainString()
                                 + (years.compareTo(BigDecimal.ONE) == 0 ? " year" : " years") + ", with extensions.",
-                        "Enter a day within it, or have another plan approved."));
+                        advice));
     }
 
     /**
@@ -246,13 +268,27 @@ public class Plans {
      *
      * @param under the version of the rules
      * @param answers what they answered, by the names that the process goes by
+     * @param way which way it goes as a purchase in the lowest band; null where it is none
      * @return the same with the gates that this version passes
+     * @throws Refused when it is a purchase that has to go the ordinary way (G9)
      */
     @Transactional
-    Map<String, Object> recordRoute(PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
+    Map<String, Object> recordRoute(
+            PlanVersion version,
+            long under,
+            Map<String, Object> answers,
+            RuleAnswers said,
+            @Nullable PurchaseWay way) {
         CaseReference reference = version.caseReference();
         CaseView view = cases.get(reference);
-        boolean shortWay = view.stage() == Stage.LOW_VALUE_PURCHASE && purchaseWay.isShort(said);
+        boolean shortWay = way != null;
+        if (shortWay && !way.isShort()) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "the process takes plan version %d of %s the short way of a purchase, and the tables do not: %s"
+                            .formatted(version.number(), reference, way.reason()),
+                    "Move the instance back to the step at which the purchase is entered."));
+        }
         List<RequiredGate> required = shortWay ? List.of() : required(view.enterAt(), said);
         Map<String, Object> settled = new LinkedHashMap<>(answers);
         if (shortWay) {

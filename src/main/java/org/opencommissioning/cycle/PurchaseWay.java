@@ -1,35 +1,34 @@
 package org.opencommissioning.cycle;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.opencommissioning.engine.Decisions;
-import org.opencommissioning.governance.Gates;
-import org.opencommissioning.rules.RuleAnswers;
-import org.springframework.stereotype.Component;
+import org.opencommissioning.rules.PlanRules;
 
-/** Which way a purchase goes that was entered with its quote: the table {@code purchase-way}, by what the other tables answer about it. */
-@Component
-class PurchaseWay {
+/**
+ * Which way a purchase goes that was entered with its quote: what the decision {@code purchase-way} of the graph of rules answers to its facts.
+ *
+ * @param isShort whether it is checked, decided and ordered without analysis and plan (R15)
+ * @param reason why
+ */
+record PurchaseWay(boolean isShort, String reason) {
 
     /** The step at which a purchase is entered. */
     static final String ENTERED = "enter-purchase";
 
-    private final Decisions decisions;
+    private static final String DECISION = "purchase-way";
 
-    PurchaseWay(Decisions decisions) {
-        this.decisions = decisions;
+    /** By the rules of today. */
+    static PurchaseWay of(PlanRules rules, Map<String, Object> facts) {
+        return of(rules.askOne(DECISION, facts));
     }
 
-    /** Whether it is checked, decided and ordered without analysis and plan (R15). */
-    boolean isShort(RuleAnswers said) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("route", said.output("procurement-route", "route"));
-        facts.put("regime", said.output("procurement-regime", "regime"));
-        facts.put(
-                "furtherSignOff",
-                said.list("approval-gates").stream().anyMatch(gate -> !Gates.STRATEGIC_CASE.equals(gate.get("gate"))));
-        facts.put("noticeRequired", !said.list("required-notices").isEmpty());
-        return Boolean.TRUE.equals(
-                decisions.evaluate("purchase-way", facts).outputs().get("simple"));
+    /** By the rules that a process instance has asked. */
+    static PurchaseWay asIn(long processInstanceKey, PlanRules rules, Map<String, Object> facts) {
+        return of(rules.askOneAsIn(processInstanceKey, DECISION, facts));
+    }
+
+    private static PurchaseWay of(List<Map<String, Object>> answer) {
+        Map<String, Object> outputs = answer.getFirst();
+        return new PurchaseWay(Boolean.TRUE.equals(outputs.get("simple")), String.valueOf(outputs.get("reason")));
     }
 }

@@ -59,7 +59,20 @@ public class PlanRules {
      */
     public List<Map<String, Object>> askOne(String decision, Map<String, Object> facts) {
         check(facts);
-        Trial trial = decisions.attempt(decision, facts);
+        return answered(decision, decisions.attempt(decision, facts));
+    }
+
+    /**
+     * As {@link #askOne}, in the version that a process instance has asked: what it goes by and what is kept of it are one answer.
+     *
+     * @throws IllegalStateException when the instance's evaluation is not to be found (yet)
+     */
+    public List<Map<String, Object>> askOneAsIn(long processInstanceKey, String decision, Map<String, Object> facts) {
+        check(facts);
+        return answered(decision, decisions.attempt(decisions.versionIn(processInstanceKey, decision), facts));
+    }
+
+    private static List<Map<String, Object>> answered(String decision, Trial trial) {
         trial.missing().ifPresent(fact -> {
             throw new MissingFact(fact, decision, fact + " is missing.");
         });

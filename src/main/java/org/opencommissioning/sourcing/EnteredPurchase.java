@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class EnteredPurchase implements TaskCheck, TaskStart {
 
     /** The step at which it is entered. */
-    static final String STEP = "enter-purchase";
+    private static final String STEP = "enter-purchase";
 
     private final Cases cases;
     private final LawfulTime time;
@@ -42,7 +42,7 @@ class EnteredPurchase implements TaskCheck, TaskStart {
         }
         CaseView view = cases.get(CaseReference.of(task.caseReference()));
         Map<String, Object> known = new HashMap<>();
-        known.put("contractDescription", view.need());
+        known.put("contractDescription", view.title());
         if (view.directorate() != null) {
             known.put("department", view.directorate());
         }

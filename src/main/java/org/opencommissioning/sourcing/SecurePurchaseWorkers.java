@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Work;
@@ -38,7 +39,7 @@ class SecurePurchaseWorkers {
     Kept record(OfProcurement in) {
         ProcurementView procurement = procurements.get(in.procurementReference());
         Map<String, Object> entered = plans.version(procurement.caseReference(), procurement.planVersion())
-                .map(plan -> plan.written(EnteredPurchase.STEP))
+                .map(PlanVersion::purchase)
                 .orElse(Map.of());
         List<ReceivedOffer> quotes = entered.get("quotes") == null
                 ? List.of()

@@ -209,6 +209,29 @@ class LowValuePurchaseProcessTest extends CaseJourney {
         String reference = begun();
         complete("enter-purchase", "commissioning", purchase(List.of("personal-data"), quote(supplier, 4800)));
         awaitStage(reference, Stage.ANALYSE);
+        assertThat(SIGNED_IN.page("commissioning", "/cases/" + reference))
+                .as("why it is analysed")
+                .contains(
+                        "It was entered as a purchase in the lowest band.",
+                        "the personal data or the staff it involves have to be signed off");
+    }
+
+    @Test
+    void whatWasFoundOfAPurchaseDoesNotStandOnceItGoesTheOrdinaryWay() {
+        String reference = checkedAndRecommended();
+        complete(
+                "decide-purchase",
+                "corporate-directors",
+                decision("return", "reasons", "Buy for both offices", "interestsDeclared", "none", "planVersionSeen", 1));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 29_795)));
+        awaitStage(reference, Stage.ANALYSE);
+        assertThat(SIGNED_IN.page("commissioning", "/cases/" + reference))
+                .contains("It goes by another route than one written quote")
+                .doesNotContain("<strong>One quote</strong>");
+        assertThat(cases().history(CaseReference.of(reference)))
+                .filteredOn(event -> event.what().equals("The purchase goes the ordinary way"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail()).contains("by another route than one written quote"));
     }
 
     @Test

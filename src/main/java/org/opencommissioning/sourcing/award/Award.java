@@ -261,9 +261,16 @@ class Award {
                 : Optional.empty();
     }
 
-    /** Writes down the contract as it is to be signed; what is signed stays. */
+    /**
+     * Writes down the contract as it is to be signed; what is signed stays.
+     *
+     * @throws Refused where it cannot be signed so
+     */
     void describe(ContractDetails details) {
         requirePending("described anew");
+        ContractDetails.refusal(details.term(), details.irrecoverableVat(), awardValue).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         contractDetails = details.written();
     }
 

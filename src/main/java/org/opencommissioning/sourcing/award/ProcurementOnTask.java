@@ -155,7 +155,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
                         like.of(reference),
                         like.together(reference),
                         cases.startedWith(reference).orElse(null),
-                        plan.written("enter-purchase"),
+                        plan.purchase(),
                         procurement.offers().stream()
                                 .flatMap(offer -> excluded.decidedAbout(offer.supplier()).stream())
                                 .toList()))
