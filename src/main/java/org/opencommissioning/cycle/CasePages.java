@@ -205,7 +205,8 @@ class CasePages {
                 "answers",
                 // What was found of it as a purchase holds no longer.
                 versions.isEmpty()
-                                || whyNoPurchase.isPresent() && versions.getLast().isLowValuePurchase()
+                                || whyNoPurchase.isPresent()
+                                        && versions.getLast().isLowValuePurchase()
                         ? Map.of()
                         : versions.getLast().decisions());
         model.addAttribute("history", timeline.of(reference, people.current()).reversed());

@@ -64,10 +64,6 @@ class LowValuePurchaseWorkers {
                         rules,
                         cases.get(in.caseReference()).facts())
                 .reason();
-        cases.note(
-                in.caseReference(),
-                ApprovedSteps.SYSTEM,
-                "The purchase goes the ordinary way",
-                reason);
+        cases.note(in.caseReference(), ApprovedSteps.SYSTEM, "The purchase goes the ordinary way", reason);
     }
 }

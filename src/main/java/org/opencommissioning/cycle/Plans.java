@@ -274,11 +274,7 @@ public class Plans {
      */
     @Transactional
     Map<String, Object> recordRoute(
-            PlanVersion version,
-            long under,
-            Map<String, Object> answers,
-            RuleAnswers said,
-            @Nullable PurchaseWay way) {
+            PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said, @Nullable PurchaseWay way) {
         CaseReference reference = version.caseReference();
         CaseView view = cases.get(reference);
         boolean shortWay = way != null;

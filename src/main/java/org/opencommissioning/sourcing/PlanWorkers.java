@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,34 @@ class PlanWorkers {
                 .or(() -> announcement(in))
                 .<Outcome>map(Denied::new)
                 .orElseGet(Accepted::new);
+    }
+
+    /** Who was selected before tenders were invited (section 54(4)). */
+    record Selected(
+            @Nullable Boolean preSelectedOnly, @Nullable List<Map<String, Object>> preSelectedSuppliers) {
+
+        boolean namesNobody() {
+            return Boolean.TRUE.equals(preSelectedOnly)
+                    && (preSelectedSuppliers == null || preSelectedSuppliers.isEmpty());
+        }
+    }
+
+    /** A plan that was decided elsewhere is held to what holds of one that is written here: its value, its term and what was decided on. */
+    @Decides("sourcing.check-adopted-plan")
+    Outcome checkAdopted(ProcurementPlan in, Setting setting, Size size, Spending spending, Selected selected) {
+        undervalued(in, size)
+                .or(() -> longFramework(in, setting, size))
+                .or(() -> underspent(spending))
+                .or(() -> "competition".equals(in.awardMethod()) && selected.namesNobody()
+                        ? Optional.of(new Refusal(
+                                "section 54",
+                                "only those who were selected already may tender, and it is not said who they are.",
+                                "Enter every one of them: nobody else's tender counts."))
+                        : Optional.empty())
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
+        return new Accepted();
     }
 
     /** A dynamic market is established by notices of its own and awards nothing (section 39): a plan buys, or sets up a framework. */
@@ -223,19 +252,24 @@ class PlanWorkers {
      */
     @Decides("sourcing.check-planned-expenditure")
     Outcome checkExpenditure(Spending in) {
+        underspent(in).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        return new Accepted();
+    }
+
+    private Optional<Refusal> underspent(Spending in) {
         boolean less = in.estimatedValue() != null
                 && in.expenditureOrSaving() != null
                 && in.expenditureOrSaving().compareTo(in.estimatedValue()) < 0;
-        if (less
-                && (in.lowerExpenditureReasons() == null
-                        || in.lowerExpenditureReasons().isBlank())) {
-            throw Refused.by(new Refusal(
-                    "key decision",
-                    "the expenditure of the decision, " + words.money(in.expenditureOrSaving())
-                            + ", is less than the estimate of the contract, " + words.money(in.estimatedValue()) + ".",
-                    "Enter at least the estimate, or say why less of it is decided on."));
-        }
-        return new Accepted();
+        return less && !TenderRequirements.said(in.lowerExpenditureReasons())
+                ? Optional.of(new Refusal(
+                        "key decision",
+                        "the expenditure of the decision, " + words.money(in.expenditureOrSaving())
+                                + ", is less than the estimate of the contract, " + words.money(in.estimatedValue())
+                                + ".",
+                        "Enter at least the estimate, or say why less of it is decided on."))
+                : Optional.empty();
     }
 
     /**

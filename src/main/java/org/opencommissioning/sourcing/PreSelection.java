@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PreSelection {
 
-    private static final String STEP = "write-procurement-plan";
-
     private final Plans plans;
 
     PreSelection(Plans plans) {
@@ -47,8 +45,7 @@ class PreSelection {
     }
 
     private static List<String> names(PlanVersion plan) {
-        return plan.content().get(STEP) instanceof Map<?, ?> written
-                        && written.get("preSelectedSuppliers") instanceof List<?> suppliers
+        return plan.procurementPlan().get("preSelectedSuppliers") instanceof List<?> suppliers
                 ? suppliers.stream()
                         .map(one -> one instanceof Map<?, ?> row ? row.get("supplierName") : null)
                         .filter(Objects::nonNull)

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
@@ -17,6 +19,7 @@ import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.LotStatus;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +31,14 @@ public class TenderNotices {
     private final DirectAwardGrounds grounds;
     private final Cases cases;
     private final Procurements procurements;
+    private final Notices notices;
 
-    TenderNotices(Plans plans, DirectAwardGrounds grounds, Cases cases, Procurements procurements) {
-        this.cases = cases;
+    TenderNotices(Plans plans, DirectAwardGrounds grounds, Cases cases, Procurements procurements, Notices notices) {
         this.procurements = procurements;
         this.plans = plans;
         this.grounds = grounds;
+        this.cases = cases;
+        this.notices = notices;
     }
 
     /** UK4: the tender, its criteria and weights, lots or the reasons for none, the deadline. */
@@ -93,6 +98,7 @@ public class TenderNotices {
         facts.put("weights", new Weights(terms.priceWeight(), terms.qualityWeight(), terms.socialValueWeight()));
         return lacking("section 21", facts)
                 .or(() -> unassessed(procurement, written.conflictsAssessed()))
+                .or(() -> unannounced(procurement, written))
                 .or(() -> beyondTerm(procurement, schedule.contractStartsOn(), schedule.contractEndsOn()));
     }
 
@@ -116,6 +122,20 @@ public class TenderNotices {
                         "section 83",
                         "the notice confirms that a conflicts assessment has been prepared and is kept under review.",
                         "Prepare it or look at it again, then confirm it."))
+                : Optional.empty();
+    }
+
+    /** Where the market was engaged for a public contract there was a notice of it before this one, or this one says why there was none (section 17). */
+    private Optional<Refusal> unannounced(ProcurementView procurement, FormalTenderWorkers.Tender written) {
+        return procurement.terms().underTheAct()
+                        && Boolean.TRUE.equals(fact(procurement, "marketEngagement"))
+                        && !TenderRequirements.said(written.noEngagementReasons())
+                        && notices.of(procurement.caseReference().value()).stream()
+                                .noneMatch(notice -> notice.code() == NoticeCode.UK2)
+                ? Optional.of(new Refusal(
+                        "section 17",
+                        "the plan says that the market was engaged, and no notice of that was published here before this one.",
+                        "Say why there was none. Where it was published elsewhere, say where and when."))
                 : Optional.empty();
     }
 
@@ -150,8 +170,13 @@ public class TenderNotices {
         if (Boolean.TRUE.equals(fact(procurement, "urgentPeriod"))) {
             facts.compute(
                     "procedure",
-                    (name, procedure) -> procedure + ". The time to tender is shortened for urgency (section 54): "
-                            + written(procurement, "urgentPeriodReasons"));
+                    (name, procedure) -> procedure + ". The time to tender is shortened for urgency (section 54)"
+                            + Stream.of("urgentPeriodReasons", "shorterTimeReasons")
+                                    .map(field -> written(procurement, field))
+                                    .filter(Objects::nonNull)
+                                    .findFirst()
+                                    .map(reasons -> ": " + reasons)
+                                    .orElse(""));
         }
         if (written(procurement, "longFrameworkReasons") != null) {
             facts.compute(
@@ -354,12 +379,10 @@ public class TenderNotices {
                 .orElse(null);
     }
 
-    /** What was written with the procurement plan. */
+    /** What was written with the procurement plan, or with the decision that it was taken over with. */
     private @Nullable Object written(ProcurementView procurement, String field) {
         return plans.version(procurement.caseReference(), procurement.planVersion())
-                .map(plan -> plan.content().get("write-procurement-plan") instanceof Map<?, ?> written
-                        ? written.get(field)
-                        : null)
+                .map(plan -> plan.procurementPlan().get(field))
                 .orElse(null);
     }
 

@@ -41,12 +41,18 @@ record TenderRequirements(
                     "Ask for it from the beginning of the contract, and confirm that."));
         }
         List<String> more = beyond(proposed.asked());
-        return more.isEmpty() || said(requirementReasons)
-                ? Optional.empty()
-                : Optional.of(new Refusal(
-                        "section 22",
-                        "more is asked of tenderers than the rules propose: " + String.join(", ", more) + ".",
-                        "Ask for no more, or say why it is proportionate."));
+        if (!more.isEmpty() && !said(requirementReasons)) {
+            return Optional.of(new Refusal(
+                    "section 22",
+                    "more is asked of tenderers than the rules propose: " + String.join(", ", more) + ".",
+                    "Ask for no more, or say why it is proportionate."));
+        }
+        return Boolean.TRUE.equals(suitabilityStage)
+                ? Optional.of(new Refusal(
+                        "section 20",
+                        "an open procedure has a single stage: nobody is selected first.",
+                        "Untick it, and ask what is needed in the tender itself."))
+                : Optional.empty();
     }
 
     private List<String> beyond(TenderProposal.Asked proposed) {
@@ -75,7 +81,12 @@ record TenderRequirements(
     String conditions() {
         List<String> conditions = new ArrayList<>();
         if (financialEvidence != null) {
-            conditions.add("Financial standing: " + financialEvidence.replace('-', ' ') + ".");
+            conditions.add("Financial standing: " + financialEvidence.replace('-', ' ')
+                    // Section 22(3)(a): not everybody's accounts have to be audited.
+                    + ("accounts".equals(financialEvidence)
+                            ? ", or what shows the same where they need not be audited"
+                            : "")
+                    + ".");
         }
         if (publicLiability != null && publicLiability.signum() > 0) {
             conditions.add("Public liability insurance of £%,.0f from the beginning of the contract."

@@ -27,6 +27,7 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.RefusedBy;
+import org.opencommissioning.sourcing.frameworks.DirectTerms;
 import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -375,7 +376,8 @@ class ManageContractProcessTest extends ContractProcessTests {
                     assertThat(framework.suppliers()).containsExactly("B");
                 });
         ProcurementReference callOff = ProcurementReference.of(caseReference + "-P2");
-        bean(Frameworks.class).choose(callOff, reference.value(), "services");
+        bean(Frameworks.class)
+                .choose(callOff, reference.value(), "services", new DirectTerms("competition", null, null));
         assertThat(bean(Frameworks.class).refusal(callOff, List.of("B"), new BigDecimal("250000"), "services"))
                 .isEmpty();
         assertThat(bean(Frameworks.class).refusal(callOff, List.of("C"), new BigDecimal("250000"), "services"))

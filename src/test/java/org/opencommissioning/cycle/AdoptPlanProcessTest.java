@@ -153,6 +153,32 @@ class AdoptPlanProcessTest extends CaseJourney {
                 .contains("section 54: the case says that tenderers have less time");
     }
 
+    /** Regulation 8, Schedule 3, sections 47 and 54: a plan that was decided elsewhere is held to what holds of one that is written here. */
+    @Test
+    void aPlanThatWasDecidedElsewhereIsHeldToTheSameRules() {
+        Map<String, Object> facts = new HashMap<>(consultancy());
+        facts.putAll(Map.of(
+                "estimatedValue", 5_000_000, "expenditureOrSaving", 100, "buyingVehicle", "framework", "termYears", 6));
+        facts.putAll(Map.of("preSelectedOnly", true));
+        start(Stage.PROCURE, facts);
+        UserTask entering = task("enter-earlier-decision");
+        Map<String, Object> whole = new HashMap<>(twentyDaysAgo());
+        whole.put("shorterTimeReasons", "They were selected under notice 041230-2026, and agreed");
+        whole.put("combinedValue", 6_000_000);
+        assertThat(refused(entering, "commissioning", whole)).startsWith("Schedule 3: ");
+        whole.put("separateReasons", "The other one is in Scotland");
+        assertThat(refused(entering, "commissioning", whole)).startsWith("section 47: ");
+        whole.put("longFrameworkReasons", "The investment is paid back over six years");
+        assertThat(refused(entering, "commissioning", whole))
+                .startsWith("key decision: ")
+                .contains("£100, is less than the estimate of the contract, £5,000,000");
+        whole.put("lowerExpenditureReasons", "Partners pay the rest");
+        assertThat(refused(entering, "commissioning", whole)).startsWith("section 54: ");
+        whole.put("preSelectedSuppliers", List.of(Map.of("supplierName", "Medway Advice CIC", "agreesToPeriod", true)));
+        complete(entering, "commissioning", whole);
+        task(CONFIRM);
+    }
+
     @Test
     void g2WhoeverStartedTheCaseOrEnteredTheDecisionDoesNotConfirmIt() {
         String reference = start(Stage.PROCURE, consultancy());

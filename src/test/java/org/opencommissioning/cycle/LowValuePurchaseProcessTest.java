@@ -222,7 +222,14 @@ class LowValuePurchaseProcessTest extends CaseJourney {
         complete(
                 "decide-purchase",
                 "corporate-directors",
-                decision("return", "reasons", "Buy for both offices", "interestsDeclared", "none", "planVersionSeen", 1));
+                decision(
+                        "return",
+                        "reasons",
+                        "Buy for both offices",
+                        "interestsDeclared",
+                        "none",
+                        "planVersionSeen",
+                        1));
         complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 29_795)));
         awaitStage(reference, Stage.ANALYSE);
         assertThat(SIGNED_IN.page("commissioning", "/cases/" + reference))

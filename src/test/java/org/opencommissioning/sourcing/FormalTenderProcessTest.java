@@ -696,6 +696,18 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void section17WhereTheMarketWasEngagedWithoutANoticeTheTenderNoticeSaysWhy() {
+        planned("""
+                {"facts": {"contractType": "services", "estimatedValue": 260000, "marketEngagement": true}}""");
+        begin();
+        Map<String, Object> notice = notice("2026-12-18", 40);
+        refused("prepare-tender-notice", "procurement", notice, "section 17");
+        notice.put("noEngagementReasons", "Two visits to one provider");
+        complete("prepare-tender-notice", "procurement", notice);
+        task("answer-clarification");
+    }
+
+    @Test
     void p5AnExcludedTendererIsHeardDisregardedAndTheMinisterToldWithinThirtyDays() {
         unchecked(tender("A", 200000, true), tender(BARRED, 150000, true));
         on("2027-01-20");

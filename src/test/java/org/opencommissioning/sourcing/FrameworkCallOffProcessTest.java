@@ -40,7 +40,7 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
     }
 
     private Map<String, Object> framework(String selection) {
-        return with(
+        Map<String, Object> chosen = with(
                 "framework",
                 "other",
                 "frameworkName",
@@ -57,6 +57,10 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
                 selection,
                 "selectionReasons",
                 "Its terms say so");
+        if (selection.equals("without-competition")) {
+            chosen.putAll(Map.of("coreTermsSet", true, "objectiveMechanism", true));
+        }
+        return chosen;
     }
 
     private static Map<String, Object> proposed(String supplier, int value) {
@@ -118,6 +122,10 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
                         known.reference(),
                         "selection",
                         "without-competition",
+                        "coreTermsSet",
+                        true,
+                        "objectiveMechanism",
+                        true,
                         "selectionReasons",
                         "Its terms say so"));
         refused(
@@ -226,6 +234,19 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
         assertThat(procurement().procedure())
                 .isEqualTo("Call-off without competition under the framework " + title() + ": Its terms say so");
         assertThat(noticesOf()).as("no tender notice for a call-off").isEmpty();
+    }
+
+    @Test
+    void section45NobodyIsCalledUponWithoutACompetitionWhereTheFrameworkSaysNotHow() {
+        procure();
+        Map<String, Object> chosen = framework("without-competition");
+        chosen.put("objectiveMechanism", false);
+        refused("choose-framework", "procurement", chosen, "an objective mechanism by which the supplier is selected");
+        chosen.put("frameworkSuppliers", "Only Fleet Ltd");
+        complete("choose-framework", "procurement", chosen);
+        complete("propose-call-off", "procurement", proposed("Only Fleet Ltd", 120_000));
+        cleared("Only Fleet Ltd");
+        called("Only Fleet Ltd", "120000");
     }
 
     private void called(String supplier, String value) {

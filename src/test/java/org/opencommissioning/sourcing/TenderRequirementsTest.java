@@ -6,18 +6,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.Refusal;
 
-/** A stage for suitability is asked for where the law allows it and the table thinks it proportionate, or for a reason. */
+/** No stage for suitability is announced: below the threshold there is none, and an open procedure has a single one. */
 class TenderRequirementsTest {
 
     @Test
-    void aStageThatTheTableDoesNotProposeNeedsAReason() {
+    void section20AnOpenProcedureHasASingleStage() {
         assertThat(stage(null).refusal(proposed(true, false))).hasValueSatisfying(refusal -> {
             assertThat(refusal.rule()).isEqualTo("section 22");
             assertThat(refusal.reason()).contains("a stage of its own for their suitability");
         });
-        assertThat(stage("The site is dangerous.").refusal(proposed(true, false)))
+        assertThat(stage("The site is dangerous.").refusal(proposed(true, true)))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.rule()).isEqualTo("section 20");
+                    assertThat(refusal.reason()).contains("a single stage");
+                });
+        assertThat(new TenderRequirements(null, null, null, null, false, null).refusal(proposed(true, true)))
                 .isEmpty();
-        assertThat(stage(null).refusal(proposed(true, true))).isEmpty();
     }
 
     @Test

@@ -268,9 +268,10 @@ class Award {
      */
     void describe(ContractDetails details) {
         requirePending("described anew");
-        ContractDetails.refusal(details.term(), details.irrecoverableVat(), awardValue).ifPresent(refusal -> {
-            throw Refused.by(refusal);
-        });
+        ContractDetails.refusal(details.term(), details.irrecoverableVat(), awardValue)
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         contractDetails = details.written();
     }
 

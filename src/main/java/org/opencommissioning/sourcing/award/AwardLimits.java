@@ -83,6 +83,13 @@ class AwardLimits {
 
     /** A call-off that its framework does not allow (section 45). */
     private Optional<Refusal> notCalledOff(PlanVersion plan, AwardView award) {
+        if ("framework-call-off".equals(plan.decisions().get("route"))
+                && !frameworks.holds(award.procurementReference())) {
+            return Optional.of(new Refusal(
+                    "section 45",
+                    "it is not on record under which framework this is called off.",
+                    "Refuse the award, and have the framework chosen in another procurement."));
+        }
         return frameworks.refusal(
                 award.procurementReference(),
                 award.suppliers().stream().map(Supplier::name).toList(),

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.frameworks;
 
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.Procurements;
@@ -19,6 +20,9 @@ class CallOff {
     private AwardReference awardReference;
     private String frameworkReference;
 
+    /** Why it may be called off without a competition; null where it may not. */
+    private @Nullable String directBecause;
+
     private CallOff() {}
 
     static CallOff of(ProcurementReference procurement) {
@@ -28,8 +32,14 @@ class CallOff {
         return callOff;
     }
 
-    void under(String framework) {
+    void under(String framework, @Nullable String direct) {
         frameworkReference = framework;
+        directBecause = direct;
+    }
+
+    /** Whether it may be called off without a competition (section 45(4)). */
+    boolean isDirect() {
+        return directBecause != null;
     }
 
     ProcurementReference procurement() {

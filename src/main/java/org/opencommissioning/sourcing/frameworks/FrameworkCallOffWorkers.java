@@ -101,12 +101,12 @@ class FrameworkCallOffWorkers {
 
     /** Holds the procurement under a framework that runs and covers it; one that is not here yet is kept. */
     @Decides("sourcing.check-framework")
-    Outcome choose(Choice in, Entered said) {
+    Outcome choose(Choice in, Entered said, DirectTerms how) {
         String kind = kind(in.caseReference(), in.planVersion());
         if (in.framework().equals(NOT_HERE)) {
-            frameworks.enter(in.procurementReference(), said.terms(), kind);
+            frameworks.enter(in.procurementReference(), said.terms(), kind, how);
         } else {
-            frameworks.choose(in.procurementReference(), in.framework(), kind);
+            frameworks.choose(in.procurementReference(), in.framework(), kind, how);
         }
         return new Accepted();
     }
@@ -114,6 +114,9 @@ class FrameworkCallOffWorkers {
     /** What is called off without a competition goes to suppliers of the framework, and stays within it. */
     @Decides("sourcing.check-call-off")
     Outcome propose(Proposed in) {
+        frameworks.directRefusal(in.procurementReference()).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         return held(
                 in.procurementReference(),
                 in.suppliers().stream().map(ReceivedOffer::supplierName).toList(),

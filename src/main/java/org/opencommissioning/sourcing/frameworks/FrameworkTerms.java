@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.site.SiteWords;
 
@@ -54,6 +55,21 @@ public record FrameworkTerms(
                 .flatMap(name -> refused(
                         name + " is not on the framework " + reference + ".",
                         "Call off from one of its suppliers: " + String.join(", ", suppliers) + "."));
+    }
+
+    /**
+     * Why one of these is called upon without a competition (section 45(4)): light touch is free to, and so is a framework with one supplier, or one that sets
+     * out its core terms and an objective mechanism. Null where none of it is so.
+     */
+    @Nullable
+    String directBecause(DirectTerms confirmed) {
+        if (contractType.startsWith("light-touch")) {
+            return "light touch";
+        }
+        if (suppliers.size() == 1) {
+            return "one supplier";
+        }
+        return confirmed.isComplete() ? "core terms and an objective mechanism" : null;
     }
 
     private static Optional<Refusal> refused(String reason, String advice) {

@@ -60,20 +60,20 @@ public class Frameworks {
      * Holds a procurement under a framework that is known here.
      *
      * @param kind goods, services, works, ..., by the plan
-     * @throws Refused when it has ended, or is for something else
+     * @throws Refused when it has ended, is for something else, or is not called off so
      */
     @Transactional
-    public void choose(ProcurementReference procurement, String framework, String kind) {
-        hold(procurement, get(framework), kind);
+    public void choose(ProcurementReference procurement, String framework, String kind, DirectTerms how) {
+        hold(procurement, get(framework), kind, how);
     }
 
     /**
      * Keeps a framework that is not here yet, and holds a procurement under it.
      *
-     * @throws Refused when it is here already, has ended, or is for something else
+     * @throws Refused when it is here already, has ended, is for something else, or is not called off so
      */
     @Transactional
-    public void enter(ProcurementReference procurement, FrameworkTerms said, String kind) {
+    public void enter(ProcurementReference procurement, FrameworkTerms said, String kind, DirectTerms how) {
         all().filter(known -> plain(known.title()).equals(plain(said.title())))
                 .findFirst()
                 .ifPresent(known -> {
@@ -84,7 +84,7 @@ public class Frameworks {
                 });
         String series = "FW-" + time.today().getYear() + "-";
         Framework framework = Framework.entered(series + "%04d".formatted(numbering.next(series)), said);
-        hold(procurement, framework.terms(), kind);
+        hold(procurement, framework.terms(), kind, how);
         entered.save(framework);
     }
 
@@ -93,10 +93,12 @@ public class Frameworks {
         return SameSupplier.name(title).replace(" ", "");
     }
 
-    private void hold(ProcurementReference procurement, FrameworkTerms framework, String kind) {
+    private void hold(ProcurementReference procurement, FrameworkTerms framework, String kind, DirectTerms how) {
         ensure(framework.closed(kind, time.today()));
+        String direct = framework.directBecause(how);
+        ensure(how.isDirect() && direct == null ? competed() : Optional.empty());
         CallOff callOff = callOffs.findByProcurementReference(procurement).orElseGet(() -> CallOff.of(procurement));
-        callOff.under(framework.reference());
+        callOff.under(framework.reference(), direct);
         callOffs.save(callOff);
     }
 
@@ -113,6 +115,29 @@ public class Frameworks {
                         .closed(kind, time.today())
                         .or(() -> framework.stranger(suppliers))
                         .or(() -> beyond(framework, procurement, value)));
+    }
+
+    /** Why a procurement cannot be called off without a competition (section 45(4)); empty when it can. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> directRefusal(ProcurementReference procurement) {
+        return callOffs.findByProcurementReference(procurement)
+                        .filter(CallOff::isDirect)
+                        .isPresent()
+                ? Optional.empty()
+                : competed();
+    }
+
+    private static Optional<Refusal> competed() {
+        return Optional.of(new Refusal(
+                FrameworkTerms.RULE,
+                "a framework with several suppliers is called off without a competition only where it sets out the core terms and an objective mechanism by which the supplier is selected.",
+                "Confirm both, or hold a competition among its suppliers."));
+    }
+
+    /** Whether it is on record under which framework a procurement calls off. */
+    @Transactional(readOnly = true)
+    public boolean holds(ProcurementReference procurement) {
+        return callOffs.findByProcurementReference(procurement).isPresent();
     }
 
     /** Why a contract that was called off cannot come to this value; empty when it can, or it was not called off. */

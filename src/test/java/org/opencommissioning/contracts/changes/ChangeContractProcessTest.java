@@ -26,6 +26,7 @@ import org.opencommissioning.records.KeyDecisionReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.RefusedBy;
+import org.opencommissioning.sourcing.frameworks.DirectTerms;
 import org.opencommissioning.sourcing.frameworks.FrameworkTerms;
 import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -490,7 +491,8 @@ class ChangeContractProcessTest extends ContractProcessTests {
                                 LocalDate.parse("2027-12-31"),
                                 new BigDecimal("260000"),
                                 List.of("B")),
-                        "services");
+                        "services",
+                        new DirectTerms("competition", null, null));
         refused(
                 "describe-change",
                 "contract-management",
