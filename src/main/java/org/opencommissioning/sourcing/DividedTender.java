@@ -3,11 +3,13 @@ package org.opencommissioning.sourcing;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.notices.Lot;
 import org.opencommissioning.sourcing.notices.LotLimits;
 
@@ -67,7 +69,7 @@ record DividedTender(
                     || lot.value().signum() <= 0) {
                 return no("lot " + lot.number() + " has no title or no value.", "Enter both.");
             }
-            if (!titles.add(lot.title().toLowerCase(java.util.Locale.UK))) {
+            if (!titles.add(lot.title().toLowerCase(Locale.UK))) {
                 return no("two lots are called “" + lot.title() + "”.", "Give each a title of its own.");
             }
         }
@@ -75,8 +77,8 @@ record DividedTender(
         if (estimate != null && together.compareTo(estimate) > 0) {
             return Optional.of(new Refusal(
                     "Schedule 3",
-                    "the lots are worth £" + together.toPlainString() + " together, and the plan was made for £"
-                            + estimate.toPlainString() + ".",
+                    "the lots are worth £" + Typed.writtenAmount(together) + " together, and the plan was made for £"
+                            + Typed.writtenAmount(estimate) + ".",
                     "Enter values that add up to no more, or plan again with the value of all lots."));
         }
         return Optional.ofNullable(lotsMayTender)

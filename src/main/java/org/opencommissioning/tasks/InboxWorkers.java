@@ -28,6 +28,7 @@ import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -42,6 +43,7 @@ class InboxWorkers {
     private final TaskShapes shapes;
     private final TaskAnswers answers;
     private final ObjectProvider<CaseFacts> caseFacts;
+    private final ObjectProvider<ContractTitles> contractTitles;
     private final People people;
     private final PublishedSteps steps;
     private final ObjectProvider<DenialRecord> record;
@@ -56,6 +58,7 @@ class InboxWorkers {
             TaskShapes shapes,
             TaskAnswers answers,
             ObjectProvider<CaseFacts> caseFacts,
+            ObjectProvider<ContractTitles> contractTitles,
             People people,
             PublishedSteps steps,
             ObjectProvider<DenialRecord> record,
@@ -68,6 +71,7 @@ class InboxWorkers {
         this.shapes = shapes;
         this.answers = answers;
         this.caseFacts = caseFacts;
+        this.contractTitles = contractTitles;
         this.people = people;
         this.steps = steps;
         this.record = record;
@@ -75,9 +79,10 @@ class InboxWorkers {
         this.clock = clock;
     }
 
-    /** What a task says of itself: the case it belongs to, where it does. */
+    /** What a task says of itself: the case it belongs to, where it does, and the contract. */
     record About(
             @Nullable CaseReference caseReference,
+            @Nullable ContractReference contractReference,
             @Nullable String title,
             @Nullable Integer planVersion,
             @Nullable String gate) {}
@@ -147,7 +152,7 @@ class InboxWorkers {
                         job.processDefinitionKey(),
                         job.processInstanceKey(),
                         caseReference,
-                        summary == null ? about.title() : summary.title(),
+                        title(about, summary),
                         about.planVersion(),
                         headers.get("stage"),
                         gate(job, about),
@@ -169,6 +174,15 @@ class InboxWorkers {
         return due == null || due.equals(task.dueDate())
                 ? new Accepted()
                 : new Corrected(null, due, null, null, null, null);
+    }
+
+    /** As the register has the contract where its case has several, and otherwise as the case is called. */
+    private @Nullable String title(About about, CaseFacts.@Nullable CaseSummary summary) {
+        return Optional.ofNullable(about.contractReference())
+                .flatMap(contract -> contractTitles.stream()
+                        .flatMap(titles -> titles.among(contract).stream())
+                        .findFirst())
+                .orElseGet(() -> summary == null ? about.title() : summary.title());
     }
 
     private static @Nullable String caseReference(About about) {

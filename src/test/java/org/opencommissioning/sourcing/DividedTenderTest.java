@@ -24,7 +24,7 @@ class DividedTenderTest {
 
     @Test
     void schedule3TheLotsTogetherAreWorthNoMoreThanThePlanSays() {
-        assertThat(refusal(lot("North", "250000"), lot("South", "200001"))).contains("the lots are worth £450001");
+        assertThat(refusal(lot("North", "250000"), lot("South", "200001"))).contains("the lots are worth £450,001");
         assertThat(divided(null, null, lot("North", "250000"), lot("South", "200000"))
                         .refusal(ESTIMATE))
                 .isEmpty();
@@ -39,9 +39,9 @@ class DividedTenderTest {
                 .isPresent();
         assertThat(divided(2, 1, lot("North", "1"), lot("South", "1")).refusal(ESTIMATE))
                 .isEmpty();
-        assertThat(new LotLimits(2, 1).words(2))
+        assertThat(new LotLimits(2, 1).words(3))
                 .isEqualTo(
-                        "A tenderer may tender for 2 of the lots and win 1. Where it leads in more, it wins those of the highest estimated value, and the next tenderer wins the others.");
+                        "A tenderer may tender for 2 of the 3 lots and win 1. Where it leads in more, it wins those of the highest estimated value, and the next tenderer wins the others.");
     }
 
     @Test

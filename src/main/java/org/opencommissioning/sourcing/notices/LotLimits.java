@@ -17,8 +17,8 @@ public record LotLimits(
 
     /** As the tender notice says it. */
     public String words(int lots) {
-        return "A tenderer may tender for " + (mayTender == null ? "all " + lots : String.valueOf(mayTender))
-                + " of the lots and win " + (mayWin == null ? "all " + lots : String.valueOf(mayWin)) + "."
+        return "A tenderer may tender for " + (mayTender == null ? "all" : String.valueOf(mayTender))
+                + " of the " + lots + " lots and win " + (mayWin == null ? "all of them" : String.valueOf(mayWin)) + "."
                 + (mayWin == null
                         ? ""
                         : " Where it leads in more, it wins those of the highest estimated value, and the next tenderer wins the others.");

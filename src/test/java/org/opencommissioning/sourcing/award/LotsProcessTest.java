@@ -23,6 +23,7 @@ import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.tasks.ContractTitles;
 
 /** A tender in lots: each has tenders, a ranking, an award and a contract of its own (sections 18 to 20, regulations 18 and 27). */
 class LotsProcessTest extends SourcingProcessTests {
@@ -39,7 +40,7 @@ class LotsProcessTest extends SourcingProcessTests {
                 "prepare-tender-notice",
                 "procurement",
                 notice(lot("North", 250_000), lot("South", 250_000)),
-                "Schedule 3: the lots are worth £500000 together");
+                "Schedule 3: the lots are worth £500,000 together");
         complete(
                 "prepare-tender-notice",
                 "procurement",
@@ -204,8 +205,16 @@ class LotsProcessTest extends SourcingProcessTests {
         on("2027-01-08");
         complete("check-for-challenge", "legal", with("challenged", "nobody"));
         signed(2, "sign");
+        until("a contract", () -> contracts().size() == 1);
+        assertThat(bean(ContractTitles.class).among(contracts().getFirst().reference()))
+                .as("the title of the case says which it is")
+                .isEmpty();
         signed(3, "sign");
         until("two contracts", () -> contracts().size() == 2);
+        assertThat(contracts())
+                .as("what is asked about each says which it is")
+                .allSatisfy(one -> assertThat(bean(ContractTitles.class).among(one.reference()))
+                        .hasValue("Home care in Ashford (" + one.reference() + ")"));
         signed(1, "refuse");
 
         until(
