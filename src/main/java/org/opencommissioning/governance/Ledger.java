@@ -11,17 +11,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.LedgerSeal.Checkpoint;
 import org.opencommissioning.governance.LedgerWalk.KnownEnd;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.OnDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -209,6 +212,52 @@ public class Ledger {
                 .params(kind.name(), reference.toString())
                 .query((row, n) -> view(row))
                 .list();
+    }
+
+    /** The entries that are looked for, the newest first. */
+    @Transactional(readOnly = true)
+    List<EntryView> search(LedgerPages.Wanted wanted, int offset, int limit) {
+        return looked("SELECT * ", wanted, " ORDER BY sequence DESC LIMIT :limit OFFSET :offset")
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, n) -> view(row))
+                .list();
+    }
+
+    /** How many entries are looked for. */
+    @Transactional(readOnly = true)
+    int count(LedgerPages.Wanted wanted) {
+        return looked("SELECT COUNT(*) ", wanted, "").query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec looked(String columns, LedgerPages.Wanted wanted, String order) {
+        return jdbc.sql(columns + """
+                        FROM ledger_entry
+                        WHERE (:kind = '' OR kind = :kind) AND recorded_at >= :since AND recorded_at < :before
+                            AND (:text = '' OR LOWER(COALESCE(subject, '')) LIKE :like OR LOWER(COALESCE(case_reference, '')) LIKE :like
+                                OR LOWER(COALESCE(gate, '')) LIKE :like OR LOWER(actor) LIKE :like OR LOWER(COALESCE(rule, '')) LIKE :like
+                                OR LOWER(COALESCE(outcome, '')) LIKE :like OR LOWER(COALESCE(reasons, '')) LIKE :like)""" + order)
+                .param("kind", wanted.kind() == null ? "" : wanted.kind().name())
+                .param("since", wanted.from() == null ? 0L : millis(wanted.from()))
+                .param(
+                        "before",
+                        wanted.until() == null
+                                ? Long.MAX_VALUE
+                                : millis(wanted.until().plusDays(1)))
+                .param("text", wanted.text())
+                .param(
+                        "like",
+                        "%"
+                                + wanted.text()
+                                        .toLowerCase(Locale.UK)
+                                        .replace("\\", "\\\\")
+                                        .replace("%", "\\%")
+                                        .replace("_", "\\_")
+                                + "%");
+    }
+
+    private static long millis(LocalDate day) {
+        return day.atStartOfDay(London.ZONE).toInstant().toEpochMilli();
     }
 
     /** The entries about what was decided in these tasks, oldest first; at most a few hundred tasks. */

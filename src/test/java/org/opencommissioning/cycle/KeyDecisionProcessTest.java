@@ -288,6 +288,20 @@ class KeyDecisionProcessTest extends CaseJourney {
     }
 
     @Test
+    void auditorsFindInTheLedgerWhoWasRefusedByWhichRuleAndThatItIsAsItWasWritten() {
+        begin("normal");
+        assertThat(refused(task("scrutinise-beforehand"), "cabinet", Map.of("committeeView", "endorse")))
+                .contains("G1");
+        assertThat(PAGES.page("auditors", "/ledger?kind=DENIAL&text=" + reference))
+                .contains("One entry", "Refused by a rule", "Rule G1", "/cases/" + reference);
+        assertThat(PAGES.page("auditors", "/ledger?text=" + reference + "&from=1+January+2012&until=2+January+2012"))
+                .contains("No entry matches", "Clear the filters");
+        assertThat(PAGES.page("auditors", "/ledger?from=someday")).contains("A day is written like 1 March 2027");
+        assertThat(PAGES.post("auditors", "/ledger/verification", "").body()).contains("are as they were written");
+        assertThat(PAGES.get("cabinet", "/ledger").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aDeferredDecisionWaitsForItsNewDay() {
         begin("semi-urgent");
         endorse();

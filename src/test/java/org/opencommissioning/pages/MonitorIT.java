@@ -324,6 +324,9 @@ class MonitorIT {
                     .as("nothing to send on " + page)
                     .isZero();
         }
+        office.go(auditor, "/ledger");
+        assertThat(auditor.locator("main tbody tr").count()).isPositive();
+        office.look(auditor, "ledger");
     }
 
     /** A process of somebody else, whose table misses a fact: there a manager corrects what is wrong. */
