@@ -54,6 +54,11 @@ public record OfferView(
                         supplier, receivedAt, price, invalid, scores.priced(weights, lowest, price), passedOver);
     }
 
+    /** The same with these marks. */
+    OfferView scored(OfferScores given) {
+        return new OfferView(supplier, receivedAt, price, invalid, given, passedOver);
+    }
+
     /** The same, passed over; for null not passed over. */
     OfferView passing(@Nullable PassedOver why) {
         return new OfferView(supplier, receivedAt, price, invalid, scores, why);

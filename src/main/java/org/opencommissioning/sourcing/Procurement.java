@@ -226,11 +226,16 @@ class Procurement {
     OffsetDateTime advertise(LocalDate lastDay, Weights weights) {
         to(ProcurementStatus.ACTIVE);
         deadline = endOf(lastDay);
+        weigh(weights);
+        return deadline;
+    }
+
+    /** Takes the weights that its notice says: nothing else decides who wins. */
+    void weigh(Weights weights) {
         priceWeight = weights.price();
         qualityWeight = weights.quality();
         socialValueWeight = weights.socialValue();
         serviceUserShare = weights.serviceUsers();
-        return deadline;
     }
 
     /** Whether a tender is out whose deadline can be made later: no tender is opened before it, and nobody knows of any. */

@@ -99,7 +99,7 @@ public record ProcurementView(
      * How tenders are taken and opened.
      *
      * @param deadline the moment after which no offer is accepted; null before there is one
-     * @param weights null where nothing is weighed, as with quotations
+     * @param weights null where nothing is weighed, as with quotations by invitation
      * @param firstOpener who opened the tenders
      * @param secondOpener who confirmed the opening
      * @param limits how many lots a supplier may tender for and win; null where it is not divided
@@ -339,6 +339,15 @@ public record ProcurementView(
                 .filter(offer -> offer.eligible() && offer.totalScore() != null && offer.price() != null)
                 .sorted(Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price))
                 .toList();
+    }
+
+    /** The same as it will be with these marks, by the name of who offered. */
+    public ProcurementView scored(Map<String, OfferScores> scores) {
+        return with(offers.stream()
+                .map(offer -> scores.containsKey(offer.supplier().name())
+                        ? offer.scored(scores.get(offer.supplier().name()))
+                        : offer)
+                .toList());
     }
 
     /** The same with only those offers that are of none of these tenderers, for who looks what would be without them. */

@@ -134,6 +134,12 @@ public class Procurements {
         return change(reference, row -> row.invite(invited, barriersConsidered, deadline));
     }
 
+    /** Keeps the weights that the notice of an open invitation says. */
+    @Transactional
+    void weigh(ProcurementReference reference, Weights weights) {
+        changed(reference, row -> row.weigh(weights));
+    }
+
     /** Keeps for whom it is reserved; null for everybody. */
     @Transactional
     void reserve(ProcurementReference reference, @Nullable Reservation forWhom) {

@@ -31,6 +31,7 @@ import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.sourcing.notices.Weights;
 
 /** What the routes by quotation - {@code one-quote}, {@code three-quotes}, {@code framework-call-off} - ask of the application. */
 @HandlesJobs
@@ -159,7 +160,11 @@ class QuotesWorkers {
             ProcurementReference procurementReference,
             @Nullable List<ReceivedOffer> quotes) {}
 
-    record Kept(int validQuotes, List<Map<String, Object>> quotes) {}
+    /** @param publishedWeights by which the quotes are compared, in words; null where no notice named any */
+    record Kept(
+            int validQuotes,
+            List<Map<String, Object>> quotes,
+            @Nullable String publishedWeights) {}
 
     /** Holds back an open invitation whose notice would lack what it must say (section 87 and regulation 24). */
     @Decides("sourcing.check-invitation")
@@ -246,6 +251,10 @@ class QuotesWorkers {
         }
         if (open && procurement.deadline() == null) {
             procurements.reserve(in.procurementReference(), reserved.in(area));
+            Weights published = texts.proposed(procurement);
+            if (published != null && procurement.route().equals("three-quotes")) {
+                procurements.weigh(in.procurementReference(), published);
+            }
         }
         if (in.grantAmount() != null) {
             procurements.grantAtMost(in.procurementReference(), in.grantAmount());
@@ -259,8 +268,14 @@ class QuotesWorkers {
     Kept record(Received in) {
         List<OfferView> valid = procurements.record(
                 in.procurementReference(), in.quotes() == null ? List.of() : ReceivedOffer.offers(in.quotes()));
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        Weights weights = procurement.weights();
         return new Kept(
                 valid.size(),
-                ReceivedOffer.shown(procurements.get(in.procurementReference()).offers()));
+                ReceivedOffer.shown(procurement.offers()),
+                weights == null
+                        ? null
+                        : new TenderProposal.Weighting(weights.price(), weights.quality(), weights.socialValue())
+                                .words());
     }
 }

@@ -252,7 +252,8 @@ public class TenderNotices {
     }
 
     /** The criteria that the rules propose, by which quotes are compared; null where they propose none. */
-    private @Nullable Weights proposed(ProcurementView procurement) {
+    @Nullable
+    Weights proposed(ProcurementView procurement) {
         TenderProposal.Weighting weights = plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(plan -> TenderProposal.of(plan, null).weights())
                 .orElse(null);

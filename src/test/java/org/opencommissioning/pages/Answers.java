@@ -207,7 +207,12 @@ public final class Answers {
                         "recommendedSupplier",
                         "Medway Advice CIC",
                         "reasons",
-                        "It is the cheapest and sound.");
+                        "It is the cheapest and sound.",
+                        "marks",
+                        List.of(
+                                marks("Medway Advice CIC", 80),
+                                marks("Weald Consulting Ltd", 70),
+                                marks("Downs Partners", 60)));
             case "answer-clarification" ->
                 Map.of(
                         "question",
@@ -340,6 +345,20 @@ public final class Answers {
                 "leadDirector",
                 "corporate-directors"));
         return answers;
+    }
+
+    private static Map<String, Object> marks(String supplier, int mark) {
+        return Map.of(
+                "supplierName",
+                supplier,
+                "quality",
+                mark,
+                "qualityBecause",
+                "As its plan shows",
+                "socialValue",
+                mark,
+                "socialValueBecause",
+                "It takes on apprentices");
     }
 
     private static Map<String, Object> plan(LocalDate today) {

@@ -167,6 +167,38 @@ class QuotesProcessTest extends SourcingProcessTests {
                         tuple(
                                 "D",
                                 "A condition of participation is not met (section 19(3)(a)): “Reserved for suppliers based in Kent and East Sussex”. It is based in M1"));
+
+        cleared("A", "B", "C");
+        Map<String, Object> dearest =
+                with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "We know them");
+        refused("compare-quotes", "procurement", dearest, "give the quote of ");
+        dearest.put("marks", List.of(marks("A", 70, 50), marks("B", 60, 50), marks("C", 90, 80)));
+        refused(
+                "compare-quotes",
+                "procurement",
+                dearest,
+                "section 19: the tender of C is more advantageous by the published criteria");
+        dearest.put("recommendedSupplier", "C");
+        complete("compare-quotes", "procurement", dearest);
+        recommended("C", "30500");
+        assertThat(procurement().ranking())
+                .as("40 for price, 40 for quality and 20 for social value, as the notice says")
+                .extracting(offer -> offer.supplier().name() + " " + WeightedScore.plain(offer.totalScore()))
+                .containsExactly("C 91.34", "A 76.71", "B 74");
+    }
+
+    private static Map<String, Object> marks(String supplier, int quality, int socialValue) {
+        return with(
+                "supplierName",
+                supplier,
+                "quality",
+                quality,
+                "qualityBecause",
+                "Their plan",
+                "socialValue",
+                socialValue,
+                "socialValueBecause",
+                "Two apprentices");
     }
 
     private static Map<String, Object> from(String place, Map<String, Object> quote) {

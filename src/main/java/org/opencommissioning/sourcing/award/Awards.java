@@ -63,14 +63,22 @@ public class Awards {
         ProcurementView before = procurements.get(procurement);
         ProcurementView after = before.passing(passedOver);
         return new Candidates(after)
-                .refusal(
-                        List.of(supplier),
-                        after.offers().stream()
-                                .filter(offer -> offer.isOf(supplier) && offer.price() != null)
-                                .map(OfferView::price)
-                                .findFirst()
-                                .orElse(BigDecimal.ZERO))
+                .refusal(List.of(supplier), price(after, supplier))
                 .or(() -> new Candidates(before).passingRefusal(supplier, passedOver));
+    }
+
+    /** Why a supplier cannot be recommended at its own price in a procurement as it will be once its offers have their marks; empty when it can. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> recommendationRefusal(ProcurementView scored, String supplier) {
+        return new Candidates(scored).refusal(List.of(supplier), price(scored, supplier));
+    }
+
+    private static BigDecimal price(ProcurementView procurement, String supplier) {
+        return procurement.offers().stream()
+                .filter(offer -> offer.isOf(supplier) && offer.price() != null)
+                .map(OfferView::price)
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
     }
 
     /** Why these suppliers cannot be recommended at this value; empty when they can. */

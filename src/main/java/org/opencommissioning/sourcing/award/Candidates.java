@@ -126,7 +126,7 @@ record Candidates(ProcurementView procurement) {
 
     private Optional<Refusal> notLeading(List<OfferView> winners) {
         List<OfferView> ranking = procurement.ranking();
-        if (ranking.isEmpty()) {
+        if (ranking.isEmpty() && procurement.weights() == null) {
             return Optional.empty();
         }
         Optional<OfferView> unassessed = procurement.offers().stream()
