@@ -1,7 +1,9 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
@@ -53,6 +55,23 @@ class MarketEngagementWorkers {
         return in.engagementClosesOn().isAfter(time.today())
                 ? new Accepted()
                 : new Denied("The last day on which to take part has to be later than today, so that suppliers can.");
+    }
+
+    record Found(
+            @Nullable String unfairAdvantage,
+            @Nullable List<Advantaged> advantaged) {}
+
+    /** Somebody with an unfair advantage that cannot be avoided. */
+    record Advantaged(@Nullable String supplierName, @Nullable String because) {}
+
+    /** Wants a name for an unfair advantage: whoever has it is left out of the procurement (section 16(5)). */
+    @Decides("sourcing.check-market-findings")
+    Outcome checkFindings(Found in) {
+        boolean named = in.advantaged() != null
+                && in.advantaged().stream().anyMatch(one -> TenderRequirements.said(one.supplierName()));
+        return "yes".equals(in.unfairAdvantage()) && !named
+                ? new Denied("Say who has gained an unfair advantage, and why it cannot be put right.")
+                : new Accepted();
     }
 
     /**

@@ -366,6 +366,11 @@ class PlanProcessTest extends CaseJourney {
         complete("appraise-options", "commissioning", engagingTheMarket());
         complete("prepare-market-engagement", "procurement", engagement(closes, "none"));
         travelTo(closes.plusDays(1));
+        assertThat(refused(
+                        task("record-market-engagement"),
+                        "commissioning",
+                        Map.of("participants", List.of(), "marketFindings", "One came", "unfairAdvantage", "yes")))
+                .contains("Say who has gained an unfair advantage");
         complete(
                 "record-market-engagement",
                 "commissioning",

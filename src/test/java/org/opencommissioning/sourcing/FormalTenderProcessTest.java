@@ -584,6 +584,9 @@ class FormalTenderProcessTest extends SourcingProcessTests {
 
     @Test
     void section19WhereTheCheapestIsExcludedOnlyTheRestIsScoredAndPriceMarksRestOnIt() {
+        planned("""
+                {"facts": {"contractType": "services", "estimatedValue": 260000},
+                 "record-market-engagement": {"unfairAdvantage": "yes", "advantaged": [{"supplierName": "B", "because": "It wrote the specification"}]}}""");
         begin();
         complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
         task("answer-clarification");
@@ -615,7 +618,16 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         refused("recommend-award", "procurement", second, "Ground");
         second.put(
                 "passedOver",
-                List.of(with("supplierName", "B", "ground", "breach", "reasons", "It came in two envelopes")));
+                List.of(with("supplierName", "B", "ground", "improper", "reasons", "It rang the evaluators")));
+        refused("recommend-award", "procurement", second, "section 30: a supplier is heard");
+        refused(
+                "recommend-award",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "B leads"),
+                "section 16(5): B: was found to have an unfair advantage from market engagement");
+        second.put(
+                "passedOver",
+                List.of(with("supplierName", "B", "ground", "advantage", "reasons", "As the plan records")));
         complete("recommend-award", "procurement", second);
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");

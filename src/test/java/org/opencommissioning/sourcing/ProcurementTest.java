@@ -176,6 +176,9 @@ class ProcurementTest {
         refused(
                 () -> new PassedOver(PassedOver.Ground.ABNORMALLY_LOW, "Half of the next one", null),
                 "section 19(4): a price that looks abnormally low is enquired about");
+        refused(
+                () -> new PassedOver(PassedOver.Ground.IMPROPER, "It rang the evaluators", " "),
+                "section 30: a supplier is heard before");
         assertThat(new PassedOver(PassedOver.Ground.ABNORMALLY_LOW, "Half of the next one", "No answer").words())
                 .contains("did not show that it can perform", "Half of the next one");
     }

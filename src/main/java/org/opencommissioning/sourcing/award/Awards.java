@@ -23,6 +23,7 @@ import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementEnded;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.UnfairAdvantages;
 import org.opencommissioning.sourcing.notices.LotLimits;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.context.event.EventListener;
@@ -37,6 +38,7 @@ public class Awards {
     private final Procurements procurements;
     private final AssessmentSummaries summaries;
     private final ExcludedSuppliers excluded;
+    private final UnfairAdvantages advantages;
     private final Clock clock;
 
     Awards(
@@ -44,11 +46,13 @@ public class Awards {
             Procurements procurements,
             AssessmentSummaries summaries,
             ExcludedSuppliers excluded,
+            UnfairAdvantages advantages,
             Clock clock) {
         this.rows = rows;
         this.procurements = procurements;
         this.summaries = summaries;
         this.excluded = excluded;
+        this.advantages = advantages;
         this.clock = clock;
     }
 
@@ -64,7 +68,9 @@ public class Awards {
         ProcurementView after = before.passing(passedOver);
         return new Candidates(after)
                 .refusal(List.of(supplier), price(after, supplier))
-                .or(() -> new Candidates(before).passingRefusal(supplier, passedOver));
+                .or(() -> new Candidates(before).passingRefusal(supplier, passedOver))
+                .or(() -> advantages.passingRefusal(before, passedOver))
+                .or(() -> advantages.refusal(before, List.of(supplier)));
     }
 
     /** Why a supplier cannot be recommended at its own price in a procurement as it will be once its offers have their marks; empty when it can. */
@@ -90,6 +96,7 @@ public class Awards {
                 .refusal(suppliers, value)
                 .or(() -> beyondWhatWasChecked(candidates, suppliers, value))
                 .or(() -> exclusion(procurement, suppliers))
+                .or(() -> advantages.refusal(candidates.procurement(), suppliers))
                 .or(() -> wasChecked(procurement) ? uncheckedRefusal(procurement, suppliers) : Optional.empty());
     }
 
@@ -146,6 +153,7 @@ public class Awards {
                 .refusal(suppliers, value)
                 .or(() -> beyondWhatWasChecked(candidates, suppliers, value))
                 .or(() -> exclusion(procurementReference, suppliers))
+                .or(() -> advantages.refusal(procurement, suppliers))
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
                 });

@@ -18,8 +18,10 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.UnfairAdvantages;
 import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -31,8 +33,10 @@ class ThreeQuotesWorkers {
     private final Procurements procurements;
     private final Awards awards;
     private final Refusals refusals;
+    private final UnfairAdvantages advantages;
 
-    ThreeQuotesWorkers(Procurements procurements, Awards awards, Refusals refusals) {
+    ThreeQuotesWorkers(Procurements procurements, Awards awards, Refusals refusals, UnfairAdvantages advantages) {
+        this.advantages = advantages;
         this.procurements = procurements;
         this.awards = awards;
         this.refusals = refusals;
@@ -80,11 +84,13 @@ class ThreeQuotesWorkers {
 
     /**
      * Where a notice named criteria and weights, the quotes are marked by them and the first of them is recommended: nothing else decides
-     * (sections 19 and 87).
+     * (sections 19 and 87). Who has an unfair advantage from market engagement is passed over as the plan says (section 16(5)).
      */
     @Decides("sourcing.compare-quotes")
     Outcome compare(Job job, Compared in) {
-        ProcurementView procurement = procurements.get(in.procurementReference());
+        ProcurementView received = procurements.get(in.procurementReference());
+        Map<String, PassedOver> advantaged = advantages.passedOver(received);
+        ProcurementView procurement = received.passing(advantaged);
         Weights weights = procurement.weights();
         BigDecimal lowest = procurement.lowestPrice();
         if (!"recommend".equals(in.recommendation())
@@ -107,6 +113,7 @@ class ThreeQuotesWorkers {
         if (refusal.isPresent()) {
             return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal.get());
         }
+        procurements.passOver(in.procurementReference(), advantaged);
         procurements.scored(in.procurementReference(), scores, null);
         return new Accepted();
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -23,6 +25,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.UnfairAdvantages;
 
 /** What the process {@code check-exclusions} asks of the application. */
 @HandlesJobs
@@ -34,6 +37,7 @@ class CheckExclusionsWorkers {
     private final ApprovedSteps steps;
     private final Refusals refusals;
     private final Ledger ledger;
+    private final UnfairAdvantages advantages;
 
     CheckExclusionsWorkers(
             Exclusions exclusions,
@@ -41,7 +45,9 @@ class CheckExclusionsWorkers {
             Procurements procurements,
             ApprovedSteps steps,
             Refusals refusals,
-            Ledger ledger) {
+            Ledger ledger,
+            UnfairAdvantages advantages) {
+        this.advantages = advantages;
         this.exclusions = exclusions;
         this.history = history;
         this.procurements = procurements;
@@ -108,11 +114,18 @@ class CheckExclusionsWorkers {
                     return line;
                 })
                 .toList();
-        return new Proposed(
-                lines,
-                history.of(in.suppliersToCheck().stream()
-                        .map(competition::supplier)
-                        .toList()));
+        return new Proposed(lines, recorded(competition, in.suppliersToCheck()));
+    }
+
+    /** What this council recorded about suppliers before, and in the market engagement for this procurement; null when there is nothing. */
+    private @Nullable String recorded(Competition competition, List<String> suppliers) {
+        String before =
+                history.of(suppliers.stream().map(competition::supplier).toList());
+        Stream<String> engaged = competition.procurement() == null
+                ? Stream.of()
+                : advantages.about(competition.procurement(), suppliers).stream().map(line -> "- " + line);
+        String all = Stream.concat(engaged, Stream.ofNullable(before)).collect(Collectors.joining("\n"));
+        return all.isEmpty() ? null : all;
     }
 
     /** Holds back a check that leaves somebody out, or a decision that the grounds or the hearing do not bear. */
