@@ -57,12 +57,11 @@ class MarketEngagementWorkers {
                 : new Denied("The last day on which to take part has to be later than today, so that suppliers can.");
     }
 
-    record Found(
-            @Nullable String unfairAdvantage,
-            @Nullable List<Advantaged> advantaged) {}
+    record Found(@Nullable String unfairAdvantage, @Nullable List<Advantaged> advantaged) {}
 
     /** Somebody with an unfair advantage that cannot be avoided. */
-    record Advantaged(@Nullable String supplierName, @Nullable String because) {}
+    record Advantaged(
+            @Nullable String supplierName, @Nullable String because) {}
 
     /** Wants a name for an unfair advantage: whoever has it is left out of the procurement (section 16(5)). */
     @Decides("sourcing.check-market-findings")

@@ -70,11 +70,10 @@ public class UnfairAdvantages {
     /** The offers of those who have one, as they are passed over. */
     public Map<String, PassedOver> passedOver(ProcurementView procurement) {
         return of(procurement).entrySet().stream()
-                .filter(one -> procurement.offers().stream()
-                        .anyMatch(offer -> offer.eligible() && offer.isOf(one.getKey())))
+                .filter(one ->
+                        procurement.offers().stream().anyMatch(offer -> offer.eligible() && offer.isOf(one.getKey())))
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> new PassedOver(PassedOver.Ground.ADVANTAGE, one.getValue(), null)));
+                        Map.Entry::getKey, one -> new PassedOver(PassedOver.Ground.ADVANTAGE, one.getValue(), null)));
     }
 
     private static Map<String, String> found(PlanVersion plan) {

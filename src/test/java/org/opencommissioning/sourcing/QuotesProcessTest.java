@@ -171,7 +171,7 @@ class QuotesProcessTest extends SourcingProcessTests {
         cleared("A", "B", "C");
         Map<String, Object> dearest =
                 with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "We know them");
-        refused("compare-quotes", "procurement", dearest, "give the quote of ");
+        refused("compare-quotes", "procurement", dearest, "Quality, 0 to 100: Enter a number");
         dearest.put("marks", List.of(marks("A", 70, 50), marks("B", 60, 50), marks("C", 90, 80)));
         refused(
                 "compare-quotes",

@@ -93,6 +93,17 @@ class SourcingServicesTest {
 
         /** Everybody was checked and nobody is excluded; FormalTenderProcessTest has one who is. */
         @Bean
+        UnfairAdvantages nobodyAdvantaged() {
+            return new UnfairAdvantages(null) {
+
+                @Override
+                public Map<String, String> of(ProcurementView procurement) {
+                    return Map.of();
+                }
+            };
+        }
+
+        @Bean
         ExcludedSuppliers nobodyExcluded() {
             return new ExcludedSuppliers() {
 

@@ -126,7 +126,8 @@ record Candidates(ProcurementView procurement) {
 
     private Optional<Refusal> notLeading(List<OfferView> winners) {
         List<OfferView> ranking = procurement.ranking();
-        if (ranking.isEmpty() && procurement.weights() == null) {
+        boolean weighedQuotes = procurement.weights() != null && "three-quotes".equals(procurement.route());
+        if (ranking.isEmpty() && !weighedQuotes) {
             return Optional.empty();
         }
         Optional<OfferView> unassessed = procurement.offers().stream()

@@ -119,11 +119,11 @@ class CheckExclusionsWorkers {
 
     /** What this council recorded about suppliers before, and in the market engagement for this procurement; null when there is nothing. */
     private @Nullable String recorded(Competition competition, List<String> suppliers) {
-        String before =
-                history.of(suppliers.stream().map(competition::supplier).toList());
+        String before = history.of(suppliers.stream().map(competition::supplier).toList());
         Stream<String> engaged = competition.procurement() == null
                 ? Stream.of()
-                : advantages.about(competition.procurement(), suppliers).stream().map(line -> "- " + line);
+                : advantages.about(competition.procurement(), suppliers).stream()
+                        .map(line -> "- " + line);
         String all = Stream.concat(engaged, Stream.ofNullable(before)).collect(Collectors.joining("\n"));
         return all.isEmpty() ? null : all;
     }

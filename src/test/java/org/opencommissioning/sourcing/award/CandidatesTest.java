@@ -129,6 +129,19 @@ class CandidatesTest {
         refused(tender(scored("A", "86", "500000"), unassessed), "A", "500000", "the tender of B is valid");
     }
 
+    @Test
+    void section87QuotesOfANoticeWithWeightsAreMarkedBeforeOneIsRecommended() {
+        OfferView unmarked = new OfferView(supplier("B"), NOW, new BigDecimal("45000"), null, none(), null);
+        refused(
+                procurement("three-quotes", null, new Weights(40, 40, 20), unmarked),
+                "B",
+                "45000",
+                "the tender of B is valid and not excluded, and has not been assessed");
+        assertThat(refusal(procurement("three-quotes", null, unmarked), "B", "45000"))
+                .as("by invitation nothing is weighed")
+                .isNull();
+    }
+
     private static OfferView marked(String supplier, String price, String quality, String socialValue) {
         return new OfferView(
                 supplier(supplier),
