@@ -12,7 +12,6 @@ import static org.opencommissioning.sourcing.notices.NoticeField.Kind.LAST_DAY;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.MOMENT;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.MONEY;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.NUMBER;
-import static org.opencommissioning.sourcing.notices.NoticeField.Kind.RATINGS;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.STATISTICS;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.SUPPLIERS;
 import static org.opencommissioning.sourcing.notices.NoticeField.Kind.TEXT;
@@ -73,7 +72,7 @@ record LawfulContent(
         may("place", "Place", TEXT, "awards[0].items[0].deliveryAddresses[0].description"),
         may("specialRegime", "Special regime", TEXT, "tender.specialRegime[0]")
     };
-    private static final NoticeField[] CONTRACT = {
+    static final NoticeField[] CONTRACT = {
         must("contractReference", "Contract", TEXT, "contracts[0].id"),
         must("awardReference", "Award", TEXT, "contracts[0].awardID"),
         may("title", "Title", TEXT, "contracts[0].title")
@@ -267,94 +266,7 @@ record LawfulContent(
                                 "Why there are no key performance indicators",
                                 TEXT,
                                 "contracts[0].noAgreedMetricsRationale"));
-            case UK8 ->
-                notice(
-                        "implementation",
-                        "contracts[0].implementation.documents",
-                        null,
-                        Map.of(),
-                        CONTRACT,
-                        must("payment", "Payment", TEXT, "contracts[0].implementation.transactions[0].id"),
-                        must("paidOn", "Paid on", DAY, "contracts[0].implementation.transactions[0].date"),
-                        must(
-                                "amount",
-                                "Amount including VAT",
-                                MONEY,
-                                "contracts[0].implementation.transactions[0].value"),
-                        must("payee", "Paid to", TEXT, "contracts[0].implementation.transactions[0].payee.name"),
-                        ContractContent.PARTIES);
-            case UK9 ->
-                notice(
-                        "implementation",
-                        "contracts[0].implementation.documents",
-                        "implementationNotice",
-                        Map.of(),
-                        CONTRACT,
-                        must("assessedOn", "Assessed on", DAY, "contracts[0].implementation.documents[0].dateModified"),
-                        may(
-                                "assessedFrom",
-                                "Period assessed begins",
-                                DAY,
-                                "contracts[0].implementation.assessmentPeriod.startDate"),
-                        may(
-                                "assessedUntil",
-                                "Period assessed ends",
-                                LAST_DAY,
-                                "contracts[0].implementation.assessmentPeriod.endDate"),
-                        ContractContent.PARTIES,
-                        may(
-                                "ratings",
-                                "Performance against the key performance indicators",
-                                RATINGS,
-                                "contracts[0].agreedMetrics"),
-                        may(
-                                "breach",
-                                "Breach, or failure to improve",
-                                TEXT,
-                                "contracts[0].implementation.performanceFailures[0].description"));
-            case UK10 ->
-                notice(
-                        "contractAmendment",
-                        "contracts[0].documents",
-                        null,
-                        Map.of("contracts[0].proposedAmendments[0].id", "1"),
-                        CONTRACT,
-                        must("change", "What changes", TEXT, "contracts[0].proposedAmendments[0].description"),
-                        must("ground", "Why the Act permits it", TEXT, "contracts[0].proposedAmendments[0].rationale"),
-                        may(
-                                "newValue",
-                                "Value after the change, including VAT",
-                                MONEY,
-                                "contracts[0].proposedAmendments[0].value"),
-                        may(
-                                "newEndDate",
-                                "Ends after the change",
-                                LAST_DAY,
-                                "contracts[0].proposedAmendments[0].period.endDate"),
-                        must("standstill", "Standstill", FLAG, "contracts[0].proposedAmendments[0].standstill"),
-                        may("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "contracts[0].documents"),
-                        ContractContent.PARTIES,
-                        ContractContent.TERMS_BEFORE);
-            case UK11 ->
-                notice(
-                        "contractTermination",
-                        "contracts[0].implementation.documents",
-                        "contractTerminationNotice",
-                        Map.of(
-                                "contracts[0].status",
-                                "terminated",
-                                "contracts[0].terminationRationaleClassifications[0].scheme",
-                                "local"),
-                        CONTRACT,
-                        must("endedOn", "Ended on", LAST_DAY, "contracts[0].implementation.endDate"),
-                        must(
-                                "reason",
-                                "Why it ended",
-                                TEXT,
-                                "contracts[0].terminationRationaleClassifications[0].description"),
-                        may("finalValue", "Final value including VAT", MONEY, "contracts[0].implementation.finalValue"),
-                        ContractContent.PARTIES,
-                        ContractContent.TERMS);
+            case UK8, UK9, UK10, UK11, UK17 -> ContractContent.of(code);
             case UK12 ->
                 notice(
                         "tenderCancellation",
@@ -413,42 +325,10 @@ record LawfulContent(
                         MARKET,
                         must("ceasedOn", "Ceased on", LAST_DAY, "tender.tenderPeriod.endDate"),
                         may("cpv", "CPV code", CPV, "tender.items[0]"));
-            case UK17 ->
-                notice(
-                        "implementation",
-                        "planning.documents",
-                        null,
-                        Map.of(),
-                        must("periodStart", "Period begins", DAY, "paymentsCompliance.period.startDate"),
-                        must("periodEnd", "Period ends", LAST_DAY, "paymentsCompliance.period.endDate"),
-                        must("meanDays", "Mean days to pay", NUMBER, "paymentsCompliance.meanDaysToPay"),
-                        must(
-                                "within30",
-                                "Per cent paid within 30 days",
-                                NUMBER,
-                                "paymentsCompliance.percentWithin30Days"),
-                        must(
-                                "from31to60",
-                                "Per cent paid in 31 to 60 days",
-                                NUMBER,
-                                "paymentsCompliance.percentFrom31To60Days"),
-                        must(
-                                "from61",
-                                "Per cent paid in 61 days or more",
-                                NUMBER,
-                                "paymentsCompliance.percentFrom61Days"),
-                        must(
-                                "late",
-                                "Per cent not paid when due (section 68(2))",
-                                NUMBER,
-                                "paymentsCompliance.percentNotPaidWhenDue"),
-                        must("unpaid", "Per cent not paid in the period", NUMBER, "paymentsCompliance.percentUnpaid"),
-                        must("approvedBy", "Approved by (name and title)", TEXT, "paymentsCompliance.approvedBy"),
-                        must("statement", "Statement", TEXT, "paymentsCompliance.statement"));
         };
     }
 
-    private static LawfulContent notice(
+    static LawfulContent notice(
             String tag, String documents, String documentType, Map<String, Object> always, Object... fields) {
         return of(List.of(tag), documents, documentType, always, fields);
     }
