@@ -32,22 +32,13 @@ class GrantAwardProcessTest extends SourcingProcessTests {
                         "services",
                         "estimatedValue",
                         20000));
-        complete(
+        refused(
                 "define-grant",
                 "commissioning",
-                with(
-                        "grantPurpose",
-                        "a lunch club for a year",
-                        "grantOutcomes",
-                        "40 people are less lonely by the yearly survey",
-                        "grantEndsOn",
-                        "2027-12-31",
-                        "grantAmount",
-                        20000,
-                        "invited",
-                        "Any charity in Ashford",
-                        "quoteDeadline",
-                        "2026-12-11"));
+                grant(20001, "2027-12-31"),
+                "The plan was signed off for £20,000. Enter that or less");
+        refused("define-grant", "commissioning", grant(20000, "2026-12-11"), "Applications are taken until 11 December 2026");
+        complete("define-grant", "commissioning", grant(20000, "2027-12-31"));
         until("applications are open", () -> procurement().deadline() != null);
         assertThat(procurement().asked().barriersConsidered())
                 .as("what whoever could apply reads")
@@ -123,6 +114,22 @@ class GrantAwardProcessTest extends SourcingProcessTests {
 
         until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
         assertThat(procurement().outcomeReason()).isEqualTo("Neither says what will change");
+    }
+
+    private static Map<String, Object> grant(int most, String endsOn) {
+        return with(
+                "grantPurpose",
+                "a lunch club for a year",
+                "grantOutcomes",
+                "40 people are less lonely by the yearly survey",
+                "grantEndsOn",
+                endsOn,
+                "grantAmount",
+                most,
+                "invited",
+                "Any charity in Ashford",
+                "quoteDeadline",
+                "2026-12-11");
     }
 
     private static Map<String, Object> application(String applicant, int amount, boolean eligible) {

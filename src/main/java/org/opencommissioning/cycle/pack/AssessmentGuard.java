@@ -37,7 +37,9 @@ class AssessmentGuard implements GateGuard {
                                         && needed.isIn(written)))
                                 .map(version -> needed.missing(
                                         "Plan version " + version.number() + " holds",
-                                        "Return the plan to “Write procurement plan”, where it is written down with its date and"
-                                                + " author.")));
+                                        version.content().containsKey(Assessment.STEP)
+                                                ? "Return the plan to “Write procurement plan”, where it is written down with its date and author."
+                                                : "It was adopted from an earlier decision, and has nowhere to hold one. Leave this open and tell the case’s"
+                                                        + " owner: the case has to be begun at its plan. Where an award is signed off here, returning it ends the case.")));
     }
 }
