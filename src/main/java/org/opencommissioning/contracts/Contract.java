@@ -73,6 +73,7 @@ class Contract {
     private LocalDate nextReview;
     private State state = State.ACTIVE;
     private LocalDate terminatesOn;
+    private @Nullable TerminationGround terminationGround;
     private LocalDate endedOn;
     private String endReason;
 
@@ -259,7 +260,14 @@ class Contract {
     }
 
     /** It is terminated: this will be its last day (Procurement Act 2023 section 78, or by its own terms). */
-    void terminate(LocalDate lastDay, LocalDate today) {
+    void terminate(LocalDate lastDay, TerminationGround ground, LocalDate today) {
+        terminable(lastDay, today);
+        terminatesOn = lastDay;
+        terminationGround = ground;
+    }
+
+    /** Holds whether it could end with this day. */
+    void terminable(@Nullable LocalDate lastDay, LocalDate today) {
         running("terminated");
         if (lastDay == null || lastDay.isBefore(today) || terms.endDate() != null && lastDay.isAfter(terms.endDate())) {
             throw refused(
@@ -270,7 +278,6 @@ class Contract {
                                     ? "."
                                     : " to its end on " + SiteWords.day(terms.endDate()) + "."));
         }
-        terminatesOn = lastDay;
     }
 
     /** It has ended, with the last day that was agreed or the one on which it was terminated. */
@@ -286,7 +293,7 @@ class Contract {
                     reference + " runs to the end of " + SiteWords.day(last) + ".",
                     "Close it after that day.");
         }
-        close(last, terminatesOn == null ? "Reached its end date" : "Terminated by the council for poor performance");
+        close(last, terminatesOn == null ? "Reached its end date" : ground().words());
     }
 
     /** It ended on this day, for reasons that were published elsewhere. */
@@ -325,6 +332,16 @@ class Contract {
     /** Whether a termination was decided. */
     boolean terminated() {
         return terminatesOn != null;
+    }
+
+    private TerminationGround ground() {
+        return terminationGround == null ? TerminationGround.POOR_PERFORMANCE : terminationGround;
+    }
+
+    /** On what it is terminated; null when no termination was decided. */
+    @Nullable
+    TerminationGround terminationGround() {
+        return terminatesOn == null ? null : ground();
     }
 
     /** The last day that a termination named; null when none was decided. */

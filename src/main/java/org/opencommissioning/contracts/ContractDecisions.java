@@ -15,6 +15,9 @@ public class ContractDecisions {
     /** Whether a contract is terminated. */
     public static final String TERMINATION = "contract-termination";
 
+    /** Whether a contract ends before its time on another ground than its performance. */
+    public static final String EARLY_END = "contract-early-end";
+
     /** Whether a change beyond what was approved is made. */
     public static final String CHANGE = "contract-change";
 

@@ -166,10 +166,26 @@ public class ContractsRegister {
         row(reference).extendable(lastDay);
     }
 
-    /** Records that a contract is terminated, with its last day. */
+    /** Records that a contract is terminated, with its last day and the ground. */
     @Transactional
-    public ContractView terminate(ContractReference reference, @Nullable LocalDate lastDay) {
-        return change(reference, contract -> contract.terminate(lastDay, today()));
+    public ContractView terminate(ContractReference reference, @Nullable LocalDate lastDay, TerminationGround ground) {
+        return change(reference, contract -> contract.terminate(lastDay, ground, today()));
+    }
+
+    /**
+     * Whether a contract may end with a day, as far as its own terms go.
+     *
+     * @throws Refused naming what stands in the way
+     */
+    @Transactional(readOnly = true)
+    public void ensureTerminable(ContractReference reference, @Nullable LocalDate lastDay) {
+        row(reference).terminable(lastDay, today());
+    }
+
+    /** On what a contract is terminated; empty when no termination was decided. */
+    @Transactional(readOnly = true)
+    public Optional<TerminationGround> terminationGround(ContractReference reference) {
+        return Optional.ofNullable(row(reference).terminationGround());
     }
 
     /** The last day that the termination of a contract named; empty when none was decided. */

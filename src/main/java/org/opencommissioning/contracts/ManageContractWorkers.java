@@ -58,7 +58,8 @@ class ManageContractWorkers {
     /** The moment at which it has ended; one without an end date is watched far beyond any term. */
     @Work("contracts.find-end")
     EndFound findEnd(OfContract in) {
-        LocalDate end = register.get(in.contractReference()).endDate();
+        LocalDate end = register.terminatesOn(in.contractReference())
+                .orElse(register.get(in.contractReference()).endDate());
         return new EndFound(time.startOf(end == null ? time.today().plusYears(NO_END_YEARS) : end.plusDays(1)));
     }
 

@@ -72,6 +72,7 @@ public enum Permission {
             "Changes of a contract are asked for by contract managers and commissioning officers.",
             "contract-management",
             "commissioning"),
+    PROPOSE_EARLY_ENDS("The early end of a contract is proposed by contract managers.", "contract-management"),
     ENTER_INVOICES("Invoices are entered by finance advisers and contract managers.", "finance", "contract-management"),
     /** The monitor. */
     WATCH_PROCESSES(

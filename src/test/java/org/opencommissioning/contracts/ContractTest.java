@@ -148,12 +148,12 @@ class ContractTest {
 
     @Test
     void itIsTerminatedForDaysThatLieAheadUpToItsEnd() {
-        RefusedBy.rule("section 78", () -> contract.terminate(day("2027-05-02"), TODAY));
-        RefusedBy.rule("section 78", () -> contract.terminate(day("2028-01-01"), TODAY))
+        RefusedBy.rule("section 78", () -> contract.terminate(day("2027-05-02"), TerminationGround.DEFAULT, TODAY));
+        RefusedBy.rule("section 78", () -> contract.terminate(day("2028-01-01"), TerminationGround.DEFAULT, TODAY))
                 .contains("to its end on 31 December 2027");
-        RefusedBy.rule("section 78", () -> contract.terminate(null, TODAY));
+        RefusedBy.rule("section 78", () -> contract.terminate(null, TerminationGround.DEFAULT, TODAY));
 
-        contract.terminate(TODAY, TODAY);
+        contract.terminate(TODAY, TerminationGround.DEFAULT, TODAY);
         RefusedBy.rule("register", () -> contract.end(TODAY)).contains("runs to the end of 3 May 2027");
         contract.end(TODAY.plusDays(1));
         assertThat(view().status()).isEqualTo("terminated");
@@ -191,7 +191,7 @@ class ContractTest {
                         "reviewed", () -> contract.scheduleReview("P3M", TODAY),
                         "changed", () -> contract.change(BigDecimal.TEN, day("2029-12-31")),
                         "extended", () -> contract.extendable(day("2029-12-31")),
-                        "terminated", () -> contract.terminate(TODAY, TODAY),
+                        "terminated", () -> contract.terminate(TODAY, TerminationGround.DEFAULT, TODAY),
                         "ended", () -> contract.end(day("2028-01-02")))
                 .entrySet()
                 .stream()

@@ -6,11 +6,15 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.contracts.ending.EarlyEnds;
 import org.opencommissioning.contracts.performance.ImprovementPlanView;
 import org.opencommissioning.contracts.performance.ImprovementPlans;
 import org.opencommissioning.contracts.performance.OutcomeEvaluations;
@@ -515,7 +519,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void s71AFailureToImproveAndABreachThatEndsTheContractArePublishedAsPeopleWroteThem() {
-        ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK7");
+        ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK11");
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
@@ -555,24 +559,82 @@ class ManageContractProcessTest extends ContractProcessTests {
                         "Mrs A is not safe"));
         on("2027-08-01");
         complete(
-                "describe-breach",
+                "describe-breach-at-end",
                 "contract-management",
                 with("breachDescription", "Visits went on being missed, so the council ended the contract."));
-        until("the breach is published", () -> performanceNotices(reference).size() == 2);
+        until("its end is published", () -> !noticesOfItsEnd(reference).isEmpty());
         assertThat(performanceNotices(reference))
+                .as("the breach is told in the notice of the end, and in none of its own")
+                .singleElement()
                 .extracting(notice -> notice.content().toString())
-                .first()
                 .asString()
                 .contains("One visit in ten")
                 .doesNotContain("No better");
-        assertThat(performanceNotices(reference).getLast().content().toString())
-                .contains("the council ended the contract", "2027-07-31")
+        assertThat(noticesOfItsEnd(reference).getFirst().content().toString())
+                .contains("the council ended the contract", "2027-07-31", "for poor performance")
                 .doesNotContain("Mrs A");
     }
 
+    private static List<NoticeView> noticesOfItsEnd(ContractReference reference) {
+        return bean(Notices.class).about(reference.value(), List.of()).stream()
+                .filter(notice -> notice.code() == NoticeCode.UK11)
+                .toList();
+    }
+
+    /** P17: the contract is silent on insolvency, so the right is that of section 78: the supplier has become excludable, and is told and heard first. */
     @Test
-    void p16ATerminatedContractIsAssessedOnceMoreAndBothItsBreachAndItsIndicatorsArePublished() {
-        ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK9");
+    void p17OnAGroundOfSection78TheSupplierIsHeardAndALawyerAndADirectorAgree() {
+        ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK11");
+        on("2027-06-01");
+        bean(EarlyEnds.class).ask(reference);
+        Map<String, Object> proposal = with(
+                "earlyEnd",
+                "propose",
+                "terminationGround",
+                "supplier-excludable",
+                "terminatesOn",
+                "2027-06-28",
+                "earlyEndReasons",
+                "It has been in administration since 1 June");
+        proposal.putAll(with(
+                "toldOn",
+                "2027-06-01",
+                "representations",
+                "It has a buyer",
+                "representationsAnswer",
+                "The buyer has not signed"));
+        Map<String, Object> tooLate = new HashMap<>(proposal);
+        tooLate.put("terminatesOn", "2030-01-31");
+        refused("describe-early-end", "contract-management", tooLate, "section 78: Last day of the contract");
+        complete("describe-early-end", "contract-management", proposal);
+        complete(
+                "advise-on-early-end", "legal", with("earlyEndLawful", false, "earlyEndAdvice", "Say which paragraph"));
+        proposal.put("earlyEndReasons", "In administration since 1 June: Schedule 7, paragraph 5");
+        complete("describe-early-end", "contract-management", proposal);
+        complete("advise-on-early-end", "legal", with("earlyEndLawful", true, "earlyEndAdvice", "Section 78(2)(b)"));
+        assertThat(PAGES.page(
+                        "corporate-directors",
+                        "/tasks/" + task("decide-early-end").key()))
+                .contains("Schedule 7, paragraph 5", "It has a buyer", "The buyer has not signed", "Section 78(2)(b)");
+        complete(
+                "decide-early-end",
+                "corporate-directors",
+                with("earlyEndDecision", "end", "earlyEndDecisionReasons", "Carers are not paid"));
+        until(
+                "its end is known",
+                () -> bean(ContractsRegister.class).terminatesOn(reference).isPresent());
+        assertThat(read(reference).live()).as("until its last day").isTrue();
+
+        on("2027-06-29");
+        until("its end is published", () -> !noticesOfItsEnd(reference).isEmpty());
+        assertThat(noticesOfItsEnd(reference).getFirst().content().toString())
+                .contains("2027-06-28", "section 78(2)(b)");
+        assertThat(read(reference).endReason()).contains("excluded or excludable supplier");
+    }
+
+    @Test
+    void p16ATerminatedContractIsAssessedOnceMoreAndItsBreachIsToldInTheNoticeOfItsEnd() {
+        ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK9", "UK11");
         twoInadequateReviews(reference);
         on("2027-04-04");
         var poor = reviewed("2027-04-04", "Inadequate");
@@ -591,12 +653,18 @@ class ManageContractProcessTest extends ContractProcessTests {
 
         on("2027-05-01");
         poor.put("heldOn", "2027-05-01");
+        complete(
+                "describe-breach-at-end",
+                "contract-management",
+                with("breachDescription", "Visits went on being missed."));
         complete("assess-at-end", "contract-management", poor);
-        complete("describe-breach", "contract-management", with("breachDescription", "Visits went on being missed."));
-        until("both are published", () -> performanceNotices(reference).size() == 2);
+        until(
+                "its indicators are published",
+                () -> performanceNotices(reference).size() == 1);
         assertThat(performanceNotices(reference))
                 .extracting(notice -> notice.subjectReference())
-                .containsExactlyInAnyOrder(reference + "-breach", reference + "-indicators-end");
+                .containsExactly(reference + "-indicators-end");
+        assertThat(noticesOfItsEnd(reference).getFirst().content().toString()).contains("Visits went on being missed.");
     }
 
     @Test
@@ -712,15 +780,18 @@ class ManageContractProcessTest extends ContractProcessTests {
     }
 
     /** A running contract of a case whose plan was found to be a public contract that asks for a notice. */
-    private ContractReference planned(String contractType, String start, String end, String notice) {
+    private ContractReference planned(String contractType, String start, String end, String... notices) {
         caseReference = SomeCase.start(bean(Cases.class), SomeCase.homeCare()).value();
         bean(JdbcClient.class)
                 .sql(
                         "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
                 .params(
                         caseReference,
-                        "{\"regime\": \"public-contract\", \"requiredNotices\": [{\"code\": \"" + notice
-                                + "\", \"stage\": \"performance\"}]}",
+                        "{\"regime\": \"public-contract\", \"requiredNotices\": ["
+                                + Stream.of(notices)
+                                        .map(notice -> "{\"code\": \"" + notice + "\", \"stage\": \"performance\"}")
+                                        .collect(Collectors.joining(", "))
+                                + "]}",
                         OffsetDateTime.now(bean(Clock.class)))
                 .update();
         return running(contractType, start, end);

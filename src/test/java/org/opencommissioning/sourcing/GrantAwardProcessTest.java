@@ -37,7 +37,11 @@ class GrantAwardProcessTest extends SourcingProcessTests {
                 "commissioning",
                 grant(20001, "2027-12-31"),
                 "The plan was signed off for £20,000. Enter that or less");
-        refused("define-grant", "commissioning", grant(20000, "2026-12-11"), "Applications are taken until 11 December 2026");
+        refused(
+                "define-grant",
+                "commissioning",
+                grant(20000, "2026-12-11"),
+                "Applications are taken until 11 December 2026");
         complete("define-grant", "commissioning", grant(20000, "2027-12-31"));
         until("applications are open", () -> procurement().deadline() != null);
         assertThat(procurement().asked().barriersConsidered())

@@ -10,6 +10,7 @@ import org.opencommissioning.contracts.changes.ContractChanges;
 import org.opencommissioning.contracts.changes.ModificationCopies;
 import org.opencommissioning.contracts.ending.ContractFutures;
 import org.opencommissioning.contracts.ending.Decommissionings;
+import org.opencommissioning.contracts.ending.EarlyEnds;
 import org.opencommissioning.contracts.performance.Benchmarks;
 import org.opencommissioning.contracts.performance.ImprovementPlans;
 import org.opencommissioning.contracts.performance.KpiTrend;
@@ -44,6 +45,7 @@ class ContractPages {
     private final ContractChanges changes;
     private final ContractFutures futures;
     private final Decommissionings decommissionings;
+    private final EarlyEnds earlyEnds;
     private final OutcomeEvaluations evaluations;
     private final ContractCopies copies;
     private final Benchmarks benchmarks;
@@ -60,6 +62,7 @@ class ContractPages {
             ContractChanges changes,
             ContractFutures futures,
             Decommissionings decommissionings,
+            EarlyEnds earlyEnds,
             OutcomeEvaluations evaluations,
             ContractCopies copies,
             Benchmarks benchmarks,
@@ -74,6 +77,7 @@ class ContractPages {
         this.changes = changes;
         this.futures = futures;
         this.decommissionings = decommissionings;
+        this.earlyEnds = earlyEnds;
         this.evaluations = evaluations;
         this.copies = copies;
         this.benchmarks = benchmarks;
@@ -130,7 +134,25 @@ class ContractPages {
         model.addAttribute("copy", copies.of(reference).orElse(null));
         model.addAttribute("today", time.today());
         model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
+        model.addAttribute("mayEnd", contract.get().live() && people.current().may(Permission.PROPOSE_EARLY_ENDS));
+        model.addAttribute("earlyEnds", earlyEnds.of(reference));
         return "contracts/contract";
+    }
+
+    @PostMapping("/contracts/{reference}/early-end")
+    String askForEarlyEnd(@PathVariable ContractReference reference, RedirectAttributes redirect) {
+        people.current().require(Permission.PROPOSE_EARLY_ENDS);
+        var contract = register.get(reference);
+        if (contract.live()) {
+            earlyEnds.ask(reference);
+            redirect.addFlashAttribute(
+                    "notice",
+                    "A task to describe the early end comes to the contract managers. The contract goes on until it is decided.");
+            redirect.addFlashAttribute("noticeGood", true);
+        } else {
+            redirect.addFlashAttribute("notice", "This contract has ended already.");
+        }
+        return "redirect:/contracts/" + reference;
     }
 
     @GetMapping("/contracts/{reference}/performance")

@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.TerminationGround;
 import org.opencommissioning.sourcing.exclusions.SupplierHistory;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
@@ -32,10 +35,31 @@ class PerformanceHistory implements SupplierHistory {
     public List<Matter> about(Supplier supplier) {
         return register.search(null, false).stream()
                 .filter(contract -> contract.suppliers().stream().anyMatch(supplier::isSameAs))
-                .flatMap(contract ->
-                        matters(contract, register.terminatesOn(contract.reference()), plans.of(contract.reference()))
-                                .stream())
+                .flatMap(contract -> Stream.concat(
+                        insolvency(contract).stream(),
+                        matters(
+                                contract,
+                                terminated(contract, TerminationGround::breach),
+                                plans.of(contract.reference()))
+                                .stream()))
                 .toList();
+    }
+
+    /** With which day the council ended it on such a ground; empty where it did not. */
+    private Optional<LocalDate> terminated(ContractView contract, Predicate<TerminationGround> on) {
+        return register.terminationGround(contract.reference())
+                .filter(on)
+                .flatMap(ground -> register.terminatesOn(contract.reference()));
+    }
+
+    /** Insolvency is a ground of its own (Schedule 7 paragraph 5), which a contract that was ended for it proposes. */
+    private Optional<Matter> insolvency(ContractView contract) {
+        return terminated(contract, TerminationGround.INSOLVENCY::equals)
+                .map(on -> new Matter(
+                        "5",
+                        "insolvent: this council ended a contract for that",
+                        on,
+                        contract.reference() + ", " + contract.title()));
     }
 
     static List<Matter> matters(
@@ -43,7 +67,7 @@ class PerformanceHistory implements SupplierHistory {
         String source = contract.reference() + ", " + contract.title();
         List<Matter> matters = new ArrayList<>();
         terminated.ifPresent(
-                on -> matters.add(new Matter("12(1)", "terminated by this council for poor performance", on, source)));
+                on -> matters.add(new Matter("12(1)", "terminated by this council for breach", on, source)));
         for (ImprovementPlanView plan : planned) {
             if (plan.closedOn() != null && ImprovementOutcome.NOT_MET.word().equals(plan.status())) {
                 matters.add(new Matter(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ReviewDates;
 import org.opencommissioning.governance.Entry.SubjectKind;
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Contract performance notices (UK9, Procurement Act 2023 section 71): what each is about, when it is due, and what it must rest on. They say how the indicators
- * were rated and what was written to be published of a breach or failure, and nothing else of a review: no findings, no people.
+ * were rated and what was written to be published of a failure, and nothing else of a review: no findings, no people.
  */
 @Component
 public class PerformanceNotices {
@@ -35,21 +34,17 @@ public class PerformanceNotices {
     private static final String RULE = "section 71";
 
     static final String END = "contract-ended";
-    static final String BREACH = "breach";
     static final String FAILURE = "failure-to-improve";
 
     private final Reviews reviews;
     private final ImprovementPlans plans;
     private final Notices notices;
-    private final ContractDecisions decided;
     private final LawfulTime time;
 
-    PerformanceNotices(
-            Reviews reviews, ImprovementPlans plans, Notices notices, ContractDecisions decided, LawfulTime time) {
+    PerformanceNotices(Reviews reviews, ImprovementPlans plans, Notices notices, LawfulTime time) {
         this.reviews = reviews;
         this.plans = plans;
         this.notices = notices;
-        this.decided = decided;
         this.time = time;
     }
 
@@ -72,11 +67,6 @@ public class PerformanceNotices {
         return switch (occasion) {
             case REVIEW -> assessment(contract, every);
             case END -> new Due(true, contract.reference() + "-indicators-end", contract.endedOn());
-            case BREACH ->
-                new Due(
-                        true,
-                        contract.reference() + "-breach",
-                        time.daysBeginningWith(contract.endedOn(), days).date());
             default ->
                 toPublish(contract)
                         .map(plan -> new Due(
@@ -108,14 +98,11 @@ public class PerformanceNotices {
     }
 
     /**
-     * What is still to be published of a contract when it ends, each for itself (section 71(2) and (5)): the breach that ended it, every improvement that did
-     * not come, and its indicators. The table says which of them is asked for.
+     * What is still to be published of a contract when it ends, each for itself (section 71(2) and (5)): every improvement that did not come, and its
+     * indicators. The table says which of them is asked for; a breach that ended it is told in the notice of its end.
      */
-    public List<String> occasionsAtEnd(ContractView contract, boolean terminated) {
+    public List<String> occasionsAtEnd(ContractView contract) {
         List<String> occasions = new ArrayList<>();
-        if (terminated) {
-            occasions.add(BREACH);
-        }
         unpublished(contract).forEach(plan -> occasions.add(FAILURE));
         occasions.add(END);
         return occasions;
@@ -144,11 +131,6 @@ public class PerformanceNotices {
                 .filter(review -> review.kpis().stream().anyMatch(kpi -> kpi.rating() != null))
                 .findFirst();
         LocalDate day = switch (occasion) {
-            case BREACH -> {
-                decided.require(
-                        contract, ContractDecisions.TERMINATION, "terminate", "terminate " + contract.reference());
-                yield contract.endedOn();
-            }
             case FAILURE ->
                 failed(contract)
                         .filter(plan -> failure(contract, plan).equals(subject))

@@ -7,6 +7,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.EndingAuthority;
+import org.opencommissioning.contracts.TerminationGround;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Settles;
@@ -70,7 +71,7 @@ class RespondToReviewWorkers {
         boolean terminate = in.termination().equals("terminate");
         if (terminate) {
             authority.require(contract, in.keyDecisionReference());
-            register.terminate(contract.reference(), in.terminatesOn());
+            register.terminate(contract.reference(), in.terminatesOn(), TerminationGround.POOR_PERFORMANCE);
         }
     }
 

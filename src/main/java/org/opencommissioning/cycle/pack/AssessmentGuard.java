@@ -31,15 +31,18 @@ class AssessmentGuard implements GateGuard {
         return !APPROVALS.contains(String.valueOf(attempt.decision()))
                 ? Optional.empty()
                 : Assessment.of(attempt.gate())
-                        .flatMap(needed -> plans.version(
-                                        CaseReference.of(attempt.caseReference()), attempt.planVersion())
-                                .filter(version -> !(version.content().get(Assessment.STEP) instanceof Map<?, ?> written
-                                        && needed.isIn(written)))
-                                .map(version -> needed.missing(
-                                        "Plan version " + version.number() + " holds",
-                                        version.content().containsKey(Assessment.STEP)
-                                                ? "Return the plan to “Write procurement plan”, where it is written down with its date and author."
-                                                : "It was adopted from an earlier decision, and has nowhere to hold one. Leave this open and tell the case’s"
-                                                        + " owner: the case has to be begun at its plan. Where an award is signed off here, returning it ends the case.")));
+                        .flatMap(
+                                needed -> plans.version(
+                                                CaseReference.of(attempt.caseReference()), attempt.planVersion())
+                                        .filter(version ->
+                                                !(version.content().get(Assessment.STEP) instanceof Map<?, ?> written
+                                                        && needed.isIn(written)))
+                                        .map(
+                                                version -> needed.missing(
+                                                        "Plan version " + version.number() + " holds",
+                                                        version.content().containsKey(Assessment.STEP)
+                                                                ? "Return the plan to “Write procurement plan”, where it is written down with its date and author."
+                                                                : "It was adopted from an earlier decision, and has nowhere to hold one. Leave this open and tell the case’s"
+                                                                        + " owner: the case has to be begun at its plan. Where an award is signed off here, returning it ends the case.")));
     }
 }

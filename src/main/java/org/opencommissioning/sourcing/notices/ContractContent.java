@@ -148,6 +148,11 @@ final class ContractContent {
                                 Kind.TEXT,
                                 "contracts[0].terminationRationaleClassifications[0].description"),
                         LawfulContent.may(
+                                "breach",
+                                "The breach for which it was ended",
+                                Kind.TEXT,
+                                "contracts[0].implementation.performanceFailures[0].description"),
+                        LawfulContent.may(
                                 "finalValue",
                                 "Final value including VAT",
                                 Kind.MONEY,

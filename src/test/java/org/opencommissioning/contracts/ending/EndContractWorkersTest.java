@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.contracts.TerminationGround;
 import org.opencommissioning.contracts.ending.EndContractWorkers.OfContract;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.governance.LedgerOfRows;
@@ -85,12 +86,12 @@ class EndContractWorkersTest {
     }
 
     private EndContractWorkers workers() {
-        return new EndContractWorkers(register, decided, null, null, null, null, ledger);
+        return new EndContractWorkers(register, decided, null, null, null, null, ledger, null);
     }
 
     @Test
     void aTerminationThatIsNotInTheLedgerEndsNothing() {
-        register.terminate(contract, LocalDate.parse("2027-05-03"));
+        register.terminate(contract, LocalDate.parse("2027-05-03"), TerminationGround.POOR_PERFORMANCE);
         on("2027-05-04");
         RefusedBy.rule("G9", () -> workers().closeContract(new OfContract(contract)))
                 .contains("no decision to terminate " + contract);
@@ -105,6 +106,7 @@ class EndContractWorkersTest {
 
     @Test
     void theEndOfAContractIsNotPublishedBeforeItHasEnded() {
-        RefusedBy.rule("section 80", () -> workers().publishTerminationNotice(new OfContract(contract)));
+        RefusedBy.rule(
+                "section 80", () -> workers().publishTerminationNotice(new EndContractWorkers.Telling(contract, null)));
     }
 }

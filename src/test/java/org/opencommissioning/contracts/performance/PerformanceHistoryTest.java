@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.contracts.TerminationGround;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.sourcing.exclusions.SupplierHistory.Matter;
@@ -62,7 +63,7 @@ class PerformanceHistoryTest {
     @Test
     void schedule7Paragraph12ATerminationCountsWhateverTheContractWasWorthAndHoweverItsSupplierIsNamed() {
         ContractReference contract = contract("2", "Oak Services Ltd", "GB-COH-07654321", "2028-04-30");
-        register.terminate(contract, LocalDate.parse("2027-06-30"));
+        register.terminate(contract, LocalDate.parse("2027-06-30"), TerminationGround.POOR_PERFORMANCE);
         assertThat(history.about(new Supplier("Oak Group", "GB-COH-07654321", null, null)))
                 .singleElement()
                 .satisfies(matter -> {
