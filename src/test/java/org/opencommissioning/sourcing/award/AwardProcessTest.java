@@ -460,6 +460,23 @@ class AwardProcessTest extends SourcingProcessTests {
                 .filter(task -> task.candidateGroups().contains("finance"))
                 .findFirst()
                 .orElseThrow();
+        assertThat(new PageRequests(APPLICATION).page("finance", "/tasks/" + finance.key()))
+                .as("nobody ends a case who only sends something back")
+                .contains("Refuse: the award is not made, and the procurement ends")
+                .doesNotContain("Return it to a step");
+        refused(
+                finance,
+                "finance",
+                with(
+                        "decision",
+                        "return",
+                        "reasons",
+                        "No assessment",
+                        "returnTo",
+                        "write-procurement-plan",
+                        "planVersionSeen",
+                        1),
+                "Your decision");
         complete(
                 finance,
                 "finance",
