@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +17,11 @@ class DecisionPeriods {
     /** Clear days, in regulation 9(2) of the Executive Arrangements Regulations 2012. */
     private static final int USUAL_NOTICE_DAYS = 28;
 
-    private final Decisions decisions;
+    private final PlanRules rules;
     private final LawfulTime time;
 
-    DecisionPeriods(Decisions decisions, LawfulTime time) {
-        this.decisions = decisions;
+    DecisionPeriods(PlanRules rules, LawfulTime time) {
+        this.rules = rules;
         this.time = time;
     }
 
@@ -33,9 +33,8 @@ class DecisionPeriods {
     LawfulDate ensureLawful(FedEntry entry) {
         return ensureLawful(
                 entry,
-                decisions
-                        .evaluate("decision-timetable", Map.of("urgency", entry.urgency()))
-                        .outputs());
+                rules.askOne("decision-timetable", Map.of("urgency", entry.urgency()))
+                        .getFirst());
     }
 
     /**

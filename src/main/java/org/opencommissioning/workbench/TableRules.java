@@ -349,7 +349,15 @@ final class TableRules {
 
     private List<Object> allValues(String name) {
         Fact fact = facts.get(name);
-        String type = fact == null ? "" : fact.type();
+        // What another decision answers is no fact of its own; the column that asks for it says of what type it is.
+        String type = fact != null
+                ? fact.type()
+                : parts.stream()
+                        .flatMap(part -> part.decision().inputs().stream())
+                        .filter(column -> column.content().equals(name))
+                        .map(Column::type)
+                        .findFirst()
+                        .orElse("");
         if (type.equals("boolean")) {
             return List.of(true, false);
         }

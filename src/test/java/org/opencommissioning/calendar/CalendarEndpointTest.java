@@ -42,7 +42,7 @@ class CalendarEndpointTest {
         "days-beginning-with?from=2026-11-23,              400, days, add days=N",
         "days-beginning-with?from=2026-11-23&days=0,       400, days, from 1 to",
         "days-beginning-with?from=2026-11-23&days=many,    400, days, many",
-        "call-in-effective?from=2031-11-24,                422, from, 2012 to 2028"
+        "call-in-effective?from=2231-11-24,                422, from, 2012 to 2199"
     })
     void namesWhatIsWrong(String question, int status, String field, String says) throws Exception {
         calendar.perform(get("/api/calendar/" + question))

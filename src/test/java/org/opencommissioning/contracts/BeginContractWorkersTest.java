@@ -1,18 +1,18 @@
 package org.opencommissioning.contracts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.BeginContractWorkers.OfContract;
-import org.opencommissioning.contracts.RegisterContractWorkers.Details;
-import org.opencommissioning.contracts.RegisterContractWorkers.Indicators;
-import org.opencommissioning.contracts.RegisterContractWorkers.OfAward;
-import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.RefusedBy;
+import org.opencommissioning.sourcing.award.ContractDetails;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -51,21 +51,18 @@ class BeginContractWorkersTest {
 
     @Test
     void aContractDoesNotEndBeforeItStarts() {
-        RefusedBy.rule(
-                        "R24",
-                        () -> new RegisterContractWorkers(null, null, null, null, null, null, null, null, null)
-                                .checkDetails(
-                                        new OfAward(AwardReference.of("CC-2026-0001-P1-A")),
-                                        new Details(
-                                                "Home care",
-                                                null,
-                                                null,
-                                                LocalDate.parse("2027-01-04"),
-                                                LocalDate.parse("2027-01-03"),
-                                                "manager",
-                                                "director",
-                                                null),
-                                        new Indicators(false, null, null)))
-                .contains("before it starts");
+        assertThat(ContractDetails.refusal(
+                        new ContractDetails.Term(LocalDate.parse("2027-01-04"), LocalDate.parse("2027-01-03")),
+                        null,
+                        BigDecimal.TEN))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.rule()).isEqualTo("R24");
+                    assertThat(refusal.reason()).contains("before it starts");
+                });
+        assertThat(ContractDetails.refusal(
+                        new ContractDetails.Term(LocalDate.parse("2027-01-04"), LocalDate.parse("2027-01-04")),
+                        BigDecimal.TEN,
+                        BigDecimal.TEN))
+                .isEmpty();
     }
 }
