@@ -94,16 +94,10 @@ class RegisterContractWorkers {
                         instanceof Number number
                 ? number.intValue()
                 : 0;
-        long indicators =
-                text(set.indicators()).lines().filter(line -> !line.isBlank()).count();
-        if (indicators < fewest
-                && (indicators > 0 || text(set.noIndicatorsReasons()).isBlank())) {
-            throw Refused.by(new Refusal(
-                    "section 52",
-                    "Key performance indicators: a contract of this value sets at least " + fewest
-                            + " before it is entered into, each in a line of its own.",
-                    "Where they would not be appropriate, leave them out and say why."));
-        }
+        var indicators = new ContractDetails.Indicators(set.indicators(), set.noIndicatorsReasons());
+        indicators.refusal(fewest).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         appointments.ensureKnown(in.contractManager(), in.leadDirector());
         awards.describe(
                 of.awardReference(),
@@ -114,7 +108,7 @@ class RegisterContractWorkers {
                         new ContractDetails.Term(in.startDate(), in.endDate()),
                         new ContractDetails.Answerable(in.contractManager(), in.leadDirector()),
                         in.irrecoverableVat(),
-                        new ContractDetails.Indicators(set.indicators(), set.noIndicatorsReasons())));
+                        indicators));
         return new Accepted();
     }
 
@@ -128,9 +122,6 @@ class RegisterContractWorkers {
                 });
     }
 
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed;
-    }
 
     /** Enters a signed contract in the register once award and signature are in the ledger (G9). */
     @Work("contracts.register-contract")

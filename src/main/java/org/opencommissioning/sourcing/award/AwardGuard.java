@@ -3,9 +3,11 @@ package org.opencommissioning.sourcing.award;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
 import org.opencommissioning.governance.Gates;
@@ -35,6 +37,7 @@ class AwardGuard implements GateGuard, TaskNeed {
     private final Procurements procurements;
     private final Standstill standstill;
     private final LawfulTime time;
+    private final Decisions decisions;
 
     AwardGuard(
             Awards awards,
@@ -42,13 +45,15 @@ class AwardGuard implements GateGuard, TaskNeed {
             Attachments attachments,
             Procurements procurements,
             Standstill standstill,
-            LawfulTime time) {
+            LawfulTime time,
+            Decisions decisions) {
         this.awards = awards;
         this.limits = limits;
         this.attachments = attachments;
         this.procurements = procurements;
         this.standstill = standstill;
         this.time = time;
+        this.decisions = decisions;
     }
 
     @Override
@@ -108,6 +113,7 @@ class AwardGuard implements GateGuard, TaskNeed {
             return impossible;
         }
         return undescribed(award)
+                .or(() -> unmeasured(award))
                 .or(() -> limits.sealed(award) && attempt.text("sealNumber") == null
                         ? Optional.of(new Refusal(
                                 "Seal",
@@ -136,6 +142,19 @@ class AwardGuard implements GateGuard, TaskNeed {
                         "the details of the contract are not written down.",
                         "Have them completed first: what is signed is what stands there."))
                 : Optional.empty();
+    }
+
+    /** By what the award is worth, whatever the process was told while its details were written (section 52). */
+    private Optional<Refusal> unmeasured(AwardView award) {
+        Object fewest = decisions
+                .evaluate(
+                        "contract-indicators",
+                        Map.of("kpisRequired", Boolean.TRUE.equals(limits.duties(award).kpisRequired())))
+                .outputs()
+                .get("fewestIndicators");
+        return awards.details(award.reference())
+                .map(ContractDetails::indicators)
+                .flatMap(indicators -> indicators.refusal(fewest instanceof Number number ? number.intValue() : 0));
     }
 
     private Optional<Refusal> unattached(GateAttempt attempt, String reason) {

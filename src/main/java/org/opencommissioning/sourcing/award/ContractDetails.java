@@ -37,7 +37,27 @@ public record ContractDetails(
      * @param set one in a line; null when there are none
      * @param noneBecause why there are none, where there should be
      */
-    public record Indicators(@Nullable String set, @Nullable String noneBecause) {}
+    public record Indicators(@Nullable String set, @Nullable String noneBecause) {
+
+        /**
+         * Why there are too few of them (section 52); empty when there are enough, or it is said why none are appropriate.
+         *
+         * @param fewest what the table {@code contract-indicators} asks for
+         */
+        public Optional<Refusal> refusal(int fewest) {
+            long given = set == null
+                    ? 0
+                    : set.lines().filter(line -> !line.isBlank()).count();
+            boolean explained = given == 0 && noneBecause != null && !noneBecause.isBlank();
+            return given >= fewest || explained
+                    ? Optional.empty()
+                    : Optional.of(new Refusal(
+                            "section 52",
+                            "Key performance indicators: a contract of this value sets at least " + fewest
+                                    + " before it is entered into, each in a line of its own.",
+                            "Where they would not be appropriate, leave them out and say why."));
+        }
+    }
 
     /**
      * Why nothing can be ordered or signed so: it would end before it starts (R24), or more of it would be VAT than it is worth (G9).

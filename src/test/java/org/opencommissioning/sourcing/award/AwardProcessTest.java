@@ -818,6 +818,9 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThat(shown("sign-contract", "legal"))
                 .as("section 52: whoever signs reads the indicators and the term that are set")
                 .contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %", "31 March 2029");
+        indicator("Visits kept: 99 %", "");
+        refused("sign-contract", "legal", signature(), "at least 3 before it is entered into");
+        indicator("\\n\\n\\n", "\\nVisits kept: 99 %\\n\\n");
         complete("sign-contract", "legal", signature());
 
         until("the notice", () -> noticesOf().contains(NoticeCode.UK7));
@@ -829,6 +832,14 @@ class AwardProcessTest extends SourcingProcessTests {
                         .toString())
                 .as("the public reads them")
                 .contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %");
+    }
+
+    /** Writes the indicators otherwise, as whoever told the process that none are required could. */
+    private void indicator(String what, String by) {
+        bean(JdbcClient.class)
+                .sql("UPDATE award SET contract_details = REPLACE(contract_details, ?, ?) WHERE case_reference = ?")
+                .params(what, by, caseReference)
+                .update();
     }
 
     @Test
