@@ -122,7 +122,6 @@ class RegisterContractWorkers {
                 });
     }
 
-
     /** Enters a signed contract in the register once award and signature are in the ledger (G9). */
     @Work("contracts.register-contract")
     Registered registerContract(OfAward in) {

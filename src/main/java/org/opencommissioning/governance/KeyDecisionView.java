@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.site.SiteWords;
 
@@ -88,7 +89,18 @@ public record KeyDecisionView(
             @JsonUnwrapped Chair chair,
             String restriction,
             @Nullable String exemptReason,
-            List<String> openParts) {}
+            List<String> openParts) {
+
+        private Handling withoutExempt(UnaryOperator<@Nullable String> published) {
+            return new Handling(
+                    urgency,
+                    urgencyReason,
+                    new Chair(chair.name(), published.apply(chair.reasons()), chair.told(), chair.toldOn()),
+                    restriction,
+                    exemptReason,
+                    openParts);
+        }
+    }
 
     /**
      * What the chair of scrutiny was told, or agreed to, where less than the usual notice is given (reg 10 and 11). The agreement and its reasons are published.
@@ -261,7 +273,7 @@ public record KeyDecisionView(
                                 published(subject.documents()),
                                 subject.contact(),
                                 subject.endsContract()),
-                        handling(),
+                        handling().withoutExempt(this::published),
                         dates(),
                         new PreScrutiny(preScrutiny.view(), kept(preScrutiny.recommendation())),
                         announced.privateMeeting()),

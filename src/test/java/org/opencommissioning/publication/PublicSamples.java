@@ -100,7 +100,7 @@ public final class PublicSamples {
                 reference,
                 title,
                 "To decide: " + title,
-                SECRET,
+                content + ", agreed",
                 restriction,
                 ground,
                 content + ", documents",

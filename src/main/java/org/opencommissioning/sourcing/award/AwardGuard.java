@@ -149,7 +149,9 @@ class AwardGuard implements GateGuard, TaskNeed {
         Object fewest = decisions
                 .evaluate(
                         "contract-indicators",
-                        Map.of("kpisRequired", Boolean.TRUE.equals(limits.duties(award).kpisRequired())))
+                        Map.of(
+                                "kpisRequired",
+                                Boolean.TRUE.equals(limits.duties(award).kpisRequired())))
                 .outputs()
                 .get("fewestIndicators");
         return awards.details(award.reference())
