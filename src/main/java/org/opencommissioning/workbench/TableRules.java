@@ -189,6 +189,14 @@ final class TableRules {
                         answers.put(required.result(), facts.keySet());
                     }
                 });
+        // What an expression makes of others' answers is asked for like a fact.
+        Set<String> given = Stream.concat(
+                        facts.keySet().stream(),
+                        table.requires().stream()
+                                .flatMap(id -> file.decision(id).stream())
+                                .filter(required -> !required.isTable())
+                                .map(Decision::result))
+                .collect(Collectors.toSet());
         List<Asking> columns = new ArrayList<>();
         List<Expressions.Readable> missing = new ArrayList<>();
         Set<String> all = new LinkedHashSet<>();
@@ -200,9 +208,7 @@ final class TableRules {
             }
             int number = at;
             Set<String> reads = new LinkedHashSet<>();
-            facts.keySet().stream()
-                    .filter(fact -> names(column.content(), fact))
-                    .forEach(reads::add);
+            given.stream().filter(fact -> names(column.content(), fact)).forEach(reads::add);
             Set<String> used = new LinkedHashSet<>();
             answers.forEach((result, read) -> {
                 if (names(column.content(), result)) {
