@@ -35,12 +35,15 @@ class ChangeGround {
     private final Decisions decisions;
     private final ContractPlans plans;
     private final LawfulTime time;
+    private final HealthServiceChange health;
 
-    ChangeGround(PlanRules rules, Decisions decisions, ContractPlans plans, LawfulTime time) {
+    ChangeGround(
+            PlanRules rules, Decisions decisions, ContractPlans plans, LawfulTime time, HealthServiceChange health) {
         this.rules = rules;
         this.decisions = decisions;
         this.plans = plans;
         this.time = time;
+        this.health = health;
     }
 
     /**
@@ -49,6 +52,9 @@ class ChangeGround {
      * @param made the changes that were made before, the first to the last
      */
     Optional<Refusal> refusal(ContractView contract, List<ContractChangeView> made, Described change) {
+        if (regime(contract).filter("health-psr"::equals).isPresent()) {
+            return health.refusal(contract, made, change);
+        }
         Map<String, Object> answer = answer(contract, made, change);
         return Boolean.TRUE.equals(answer.get("permitted"))
                 ? Optional.empty()
@@ -131,12 +137,16 @@ class ChangeGround {
 
     /** Whether it is a public contract, or a change makes it one (a convertible contract, section 74(8)): by its plan, and by its value where it has none. */
     boolean actApplies(ContractView contract, Described change) {
-        return plans.of(contract)
-                .flatMap(plan -> Optional.ofNullable(plan.decisions().get("regime")))
-                .map(String::valueOf)
+        return regime(contract)
                 .map(regime -> regime.equals("public-contract")
                         || BELOW_THRESHOLD.contains(regime) && reachesThreshold(contract, change))
                 .orElseGet(() -> reachesThreshold(contract, change));
+    }
+
+    private Optional<String> regime(ContractView contract) {
+        return plans.of(contract)
+                .flatMap(plan -> Optional.ofNullable(plan.decisions().get("regime")))
+                .map(String::valueOf);
     }
 
     private boolean reachesThreshold(ContractView contract, Described change) {

@@ -192,6 +192,27 @@ class ChangeContractProcessTest extends ContractProcessTests {
         untilClosed("made");
     }
 
+    /** P26: the council's own change of half a million and a quarter is considerable, and another Act does not permit it. */
+    @Test
+    void psr13AContractOfHealthServicesIsChangedByItsOwnRegime() {
+        answered(with("contractType", "services", "regime", "health-psr"));
+        ask();
+        bean(ContractsRegister.class).change(reference, new BigDecimal("2000000"), LocalDate.parse("2029-12-31"));
+        refused(
+                "describe-change",
+                "contract-management",
+                change(2_100_000, "2029-12-31", "not-substantial"),
+                "PSR regulation 13: Ground: the Procurement Act does not decide");
+        refused(
+                "describe-change",
+                "contract-management",
+                change(2_500_000, "2029-12-31", "outside"),
+                "is a considerable change of the council's own");
+        complete("describe-change", "contract-management", change(2_450_000, "2029-12-31", "outside"));
+        until("what it calls for", () -> latest().duties() != null);
+        assertThat(latest().duties().noticeNeeded()).as("no notice of the Act").isFalse();
+    }
+
     /** Section 74(4): a contract does not grow to the threshold by changes, whatever they are called. */
     @Test
     void whatWouldHaveBeenBoughtInAnotherWayIsBoughtAnew() {
