@@ -4,11 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.cycle.Assessment;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.tasks.Attachments;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +25,13 @@ class AssessmentGuard implements GateGuard {
     private static final Set<String> APPROVALS = Set.of("approve", "approve-with-conditions");
 
     private final Plans plans;
+    private final Cases cases;
+    private final Attachments attachments;
 
-    AssessmentGuard(Plans plans) {
+    AssessmentGuard(Plans plans, Cases cases, Attachments attachments) {
         this.plans = plans;
+        this.cases = cases;
+        this.attachments = attachments;
     }
 
     @Override
@@ -31,18 +39,27 @@ class AssessmentGuard implements GateGuard {
         return !APPROVALS.contains(String.valueOf(attempt.decision()))
                 ? Optional.empty()
                 : Assessment.of(attempt.gate())
-                        .flatMap(
-                                needed -> plans.version(
-                                                CaseReference.of(attempt.caseReference()), attempt.planVersion())
-                                        .filter(version ->
-                                                !(version.content().get(Assessment.STEP) instanceof Map<?, ?> written
-                                                        && needed.isIn(written)))
-                                        .map(
-                                                version -> needed.missing(
-                                                        "Plan version " + version.number() + " holds",
-                                                        version.content().containsKey(Assessment.STEP)
-                                                                ? "Return the plan to “Write procurement plan”, where it is written down with its date and author."
-                                                                : "It was adopted from an earlier decision, and has nowhere to hold one. Leave this open and tell the case’s"
-                                                                        + " owner: the case has to be begun at its plan. Where an award is signed off here, returning it ends the case.")));
+                        .flatMap(needed -> plans.version(
+                                        CaseReference.of(attempt.caseReference()), attempt.planVersion())
+                                .filter(version -> !(version.content().get(Assessment.STEP) instanceof Map<?, ?> written
+                                        && needed.isIn(written)))
+                                .flatMap(version -> lacking(needed, version, attempt)));
+    }
+
+    /** A plan that is still signed off has it written into it; where none is written any more, the gate approves what is attached to it. */
+    private Optional<Refusal> lacking(Assessment needed, PlanVersion version, GateAttempt attempt) {
+        String holds = "Plan version " + version.number() + " holds";
+        if (version.content().containsKey(Assessment.STEP)
+                && cases.get(CaseReference.of(attempt.caseReference())).stage() == Stage.PLAN) {
+            return Optional.of(needed.missing(
+                    holds,
+                    "Return the plan to “Write procurement plan”, where it is written down with its date and author."));
+        }
+        return attachments.attachedTo(attempt.caseReference(), attempt.taskKey())
+                ? Optional.empty()
+                : Optional.of(
+                        needed.missing(
+                                holds,
+                                "Attach the assessment to this task, with its date and author, and approve it then: it is kept with the case."));
     }
 }

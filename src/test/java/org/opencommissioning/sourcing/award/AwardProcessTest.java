@@ -456,6 +456,17 @@ class AwardProcessTest extends SourcingProcessTests {
                 .as("nobody decides before they are given")
                 .extracting(TaskView::elementId)
                 .doesNotContain("decide-award", "prepare-fed-entry");
+        TaskView equality = signOffs().stream()
+                .filter(task -> task.candidateGroups().contains("corporate-directors"))
+                .findFirst()
+                .orElseThrow();
+        refused(
+                equality,
+                "corporate-directors",
+                decision("approve"),
+                "Equality Act 2010 s.149: Plan version 1 holds no equality assessment");
+        SignedIn.attachSignedContract(APPLICATION, equality.key(), "corporate-directors");
+        complete(equality, "corporate-directors", decision("approve"));
         TaskView finance = signOffs().stream()
                 .filter(task -> task.candidateGroups().contains("finance"))
                 .findFirst()
