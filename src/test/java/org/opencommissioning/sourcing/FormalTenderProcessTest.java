@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -725,6 +726,16 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         on("2027-01-20");
         refusedFinding(finding("occurredOn", "2022-01-20"), "section 57: what happened on 2022-01-20");
         refusedFinding(finding("representations", null), "section 58: a supplier is heard");
+        refusedFinding(
+                finding("representationsInvitedOn", "2026-01-05"),
+                "section 58: the supplier was invited to be heard on 5 January 2026, before this procurement began");
+        Map<String, Object> longAgo = new HashMap<>(checked("A"));
+        longAgo.put("debarmentCheckedOn", "2020-05-01");
+        refused(
+                "check-exclusions-of-suppliers",
+                "procurement",
+                with("exclusionChecks", List.of(longAgo, checked(BARRED))),
+                "section 28: the debarment list was looked at for A on 1 May 2020, before this procurement began");
         refusedFinding(finding("recurring", false), "section 57: a ground excludes only where");
         refusedFinding(finding("outcome", "keep"), "section 26: an excluded supplier must go");
         refusedFinding(finding("ground", "M35"), "section 57: on this ground Ministers decide");

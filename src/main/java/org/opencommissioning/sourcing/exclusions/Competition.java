@@ -1,9 +1,11 @@
 package org.opencommissioning.sourcing.exclusions;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.OfferView;
@@ -36,6 +38,13 @@ record Competition(
     @Nullable
     ProcurementReference procurementReference() {
         return procurement == null ? null : procurement.reference();
+    }
+
+    /** Whether it began after a day; a market is open, and begins for nobody. */
+    boolean isBegunAfter(LocalDate day) {
+        return procurement != null
+                && day.isBefore(
+                        procurement.openedAt().atZoneSameInstant(London.ZONE).toLocalDate());
     }
 
     /** A supplier here, with the registration number that its offer gave. */

@@ -136,7 +136,8 @@ public class Exclusions implements ExcludedSuppliers {
     /** Why these checks and findings cannot stand; empty when they can. */
     Optional<Refusal> refusal(
             Competition competition, List<String> suppliers, List<SupplierCheck> checks, List<FindingRow> findings) {
-        Stream<Optional<Refusal>> unchecked = suppliers.stream().map(supplier -> unchecked(supplier, checks));
+        Stream<Optional<Refusal>> unchecked =
+                suppliers.stream().map(supplier -> unchecked(competition, supplier, checks));
         Stream<Optional<Refusal>> undecided =
                 suppliers.stream().map(supplier -> undecided(competition, supplier, findings));
         Stream<Optional<Refusal>> unfounded =
@@ -147,7 +148,7 @@ public class Exclusions implements ExcludedSuppliers {
                 .findFirst();
     }
 
-    private Optional<Refusal> unchecked(String supplier, List<SupplierCheck> checks) {
+    private Optional<Refusal> unchecked(Competition competition, String supplier, List<SupplierCheck> checks) {
         Optional<SupplierCheck> check = checks.stream()
                 .filter(one -> SameSupplier.named(one.supplierName(), supplier))
                 .findFirst();
@@ -161,6 +162,13 @@ public class Exclusions implements ExcludedSuppliers {
         if (listed.isAfter(time.today())) {
             return Optional.of(new Refusal(
                     "section 28", "the debarment list was not looked at on a day to come.", "Enter the day it was."));
+        }
+        if (competition.isBegunAfter(listed)) {
+            return Optional.of(new Refusal(
+                    "section 28",
+                    "the debarment list was looked at for " + supplier + " on " + SiteWords.day(listed)
+                            + ", before this procurement began.",
+                    "Look at it again, and enter that day."));
         }
         return check.get().personsChecked() == null
                         || check.get().personsChecked().isBlank()
@@ -204,6 +212,14 @@ public class Exclusions implements ExcludedSuppliers {
                     "section 58",
                     "a supplier is heard before it is decided on.",
                     "Invite its representations, and enter the day and what it answered.");
+        }
+        if (competition.isBegunAfter(finding.hearing().representationsInvitedOn())) {
+            return no(
+                    "section 58",
+                    "the supplier was invited to be heard on "
+                            + SiteWords.day(finding.hearing().representationsInvitedOn())
+                            + ", before this procurement began.",
+                    "Hear it on what is decided here, and enter that day.");
         }
         return switch (outcome) {
             case "disregard" ->
