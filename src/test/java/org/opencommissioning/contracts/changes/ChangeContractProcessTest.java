@@ -218,7 +218,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
     void whatWouldHaveBeenBoughtInAnotherWayIsBoughtAnew() {
         ask();
         bean(ContractsRegister.class).change(reference, new BigDecimal("24000"), LocalDate.parse("2029-12-31"));
-        for (String ground : List.of("below-threshold", "not-substantial", "outside")) {
+        for (String ground : List.of("provided-for", "below-threshold", "not-substantial", "outside")) {
             refused(
                     "describe-change",
                     "contract-management",
