@@ -2,12 +2,14 @@ package org.opencommissioning.engine;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.records.Reference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -99,23 +101,37 @@ public class Belonging {
         return references(rootInstance).getOrDefault("contractReference", Set.of());
     }
 
+    /** A reference that the application made, and the variable that holds it. */
+    record Made(String name, String reference) {}
+
     /** A worker has handed these out to the process it works for, or to the parts that it goes through one by one. */
-    void handedOut(long definition, long root, Map<String, Object> variables) {
-        if (!models.published(definition)) {
-            return;
+    void handedOut(long definition, long root, Map<String, Object> answer) {
+        if (models.published(definition)) {
+            made(answer).forEach(made -> give(root, made.name(), made.reference()));
         }
-        among(variables).forEach((name, reference) -> give(root, name, reference));
+    }
+
+    /**
+     * The references in what a worker answers, where the application made them: there they are of their type. A text that says the
+     * same may have come with the variables, and proves nothing.
+     */
+    static List<Made> made(Map<String, Object> answer) {
+        List<Made> made = new ArrayList<>();
+        NAMES.forEach(name -> add(made, name, answer.get(name)));
         // A list of parts, such as the lots of a tender, names a record with each.
-        variables.values().stream()
+        answer.values().stream()
                 .filter(List.class::isInstance)
                 .flatMap(parts -> ((List<?>) parts).stream())
-                .filter(Map.class::isInstance)
-                .map(part -> among((Map<?, ?>) part))
-                .forEach(part -> PARTS.forEach(name -> {
-                    if (part.containsKey(name)) {
-                        give(root, name, part.get(name));
-                    }
-                }));
+                .filter(Record.class::isInstance)
+                .map(part -> Handler.components((Record) part))
+                .forEach(part -> PARTS.forEach(name -> add(made, name, part.get(name))));
+        return made;
+    }
+
+    private static void add(List<Made> made, String name, Object value) {
+        if (value instanceof Reference reference) {
+            made.add(new Made(name, reference.value()));
+        }
     }
 
     private void give(long root, String name, String reference) {

@@ -153,20 +153,25 @@ final class Handler {
         switch (result) {
             case null -> {}
             case Map<?, ?> map -> map.forEach((name, value) -> variables.put((String) name, value));
-            case Record record -> {
-                for (RecordComponent component : record.getClass().getRecordComponents()) {
-                    try {
-                        var accessor = component.getAccessor();
-                        accessor.setAccessible(true);
-                        variables.put(component.getName(), accessor.invoke(record));
-                    } catch (ReflectiveOperationException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            }
+            case Record record -> variables.putAll(components(record));
             default -> throw new IllegalStateException("A job sets a record or a map of variables, not " + result);
         }
         return variables;
+    }
+
+    /** What a record holds, by the names of its components. */
+    static Map<String, Object> components(Record record) {
+        Map<String, Object> held = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                held.put(component.getName(), accessor.invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return held;
     }
 
     private static List<Class<?>> inputsOf(Method method) {

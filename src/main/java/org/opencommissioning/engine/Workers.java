@@ -173,9 +173,9 @@ class Workers {
     private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {
         Job asked = jobOf(job, trusted(job));
         String outcome = effects.once(job.getProcessInstanceKey(), job.getKey(), job.getType(), () -> {
-            String result = json.writeValueAsString(worker.apply(asked));
-            belonging.handedOut(job.getProcessDefinitionKey(), lineage.rootOf(job), read(result));
-            return result;
+            Map<String, Object> answer = worker.apply(asked);
+            belonging.handedOut(job.getProcessDefinitionKey(), lineage.rootOf(job), answer);
+            return json.writeValueAsString(answer);
         });
         Map<String, Object> variables = read(outcome);
         jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();

@@ -1,9 +1,7 @@
 package org.opencommissioning.sourcing.exclusions;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,21 +61,21 @@ class CheckExclusionsWorkers {
             List<String> suppliersToCheck) {}
 
     /** What was entered of the checks before the suppliers are heard; null where nobody has checked yet. */
-    record Begun(@Nullable List<Map<String, Object>> exclusionChecks) {
+    record Begun(@Nullable List<SupplierCheck> exclusionChecks) {
 
-        Map<String, Object> of(String supplier) {
-            return exclusionChecks == null
-                    ? Map.of()
-                    : exclusionChecks.stream()
-                            .filter(line -> line.get("supplierName") instanceof String name
-                                    && SameSupplier.named(name, supplier))
-                            .findFirst()
-                            .orElse(Map.of());
+        /** The line of a supplier, which says what the form asks and nothing else that a variable may hold. */
+        SupplierCheck of(String supplier) {
+            List<SupplierCheck> entered = exclusionChecks == null ? List.of() : exclusionChecks;
+            return entered.stream()
+                    .filter(line -> SameSupplier.named(line.supplierName(), supplier))
+                    .findFirst()
+                    .map(line -> new SupplierCheck(supplier, line.personsChecked(), line.debarmentCheckedOn()))
+                    .orElse(new SupplierCheck(supplier, null, null));
         }
     }
 
     record Proposed(
-            List<Map<String, Object>> exclusionChecks,
+            List<SupplierCheck> exclusionChecks,
             @Nullable String recordedHistory) {}
 
     record Checked(
@@ -107,13 +105,8 @@ class CheckExclusionsWorkers {
     @Work("sourcing.propose-exclusions")
     Proposed propose(ToCheck in, Begun begun) {
         Competition competition = competition(in.procurementReference(), in.marketReference());
-        List<Map<String, Object>> lines = in.suppliersToCheck().stream()
-                .map(name -> {
-                    Map<String, Object> line = new HashMap<>(begun.of(name));
-                    line.put("supplierName", name);
-                    return line;
-                })
-                .toList();
+        List<SupplierCheck> lines =
+                in.suppliersToCheck().stream().map(begun::of).toList();
         return new Proposed(lines, recorded(competition, in.suppliersToCheck()));
     }
 
