@@ -75,8 +75,7 @@ class CheckExclusionsWorkers {
     }
 
     record Proposed(
-            List<SupplierCheck> exclusionChecks,
-            @Nullable String recordedHistory) {}
+            List<SupplierCheck> exclusionChecks, @Nullable String recordedHistory) {}
 
     record Checked(
             @Nullable List<SupplierCheck> exclusionChecks,
